@@ -1,0 +1,36 @@
+import type { OffsetRange } from '../text';
+import type { Diagnostic, Fix, Rule } from './diagnostic';
+import { manifestRules } from './manifest';
+import { msplRules } from './mspl';
+import { sipRules } from './sip';
+import { xmlRules } from './xml';
+
+export type { Diagnostic, Fix, Rule, Severity, TextEdit } from './diagnostic';
+
+/** Every kind of finding by its id. An id is never given to another kind, not even after its own is gone. */
+export const rules = { ...xmlRules, ...manifestRules, ...msplRules, ...sipRules };
+
+export type RuleId = keyof typeof rules;
+
+/** Makes the finding `id` at `range`, its message worded from `details`. */
+export function diagnose<Id extends RuleId>(
+  id: Id,
+  range: OffsetRange,
+  details: Parameters<(typeof rules)[Id]['message']>,
+  fixes: readonly Fix[] = [],
+): Diagnostic {
+  const rule = rules[id] as Rule;
+  return {
+    code: id,
+    severity: rule.severity,
+    message: rule.message(...(details as readonly string[])),
+    range: { start: range.start, end: range.end },
+    ...(fixes.length > 0 && { fixes }),
+    ...(rule.tag && { tag: rule.tag }),
+  };
+}
+
+/** A fix that replaces one stretch. */
+export function replacement(title: string, range: OffsetRange, newText: string): Fix {
+  return { title, edits: [{ range: { start: range.start, end: range.end }, newText }] };
+}

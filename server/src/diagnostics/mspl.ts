@@ -1,0 +1,3 @@
+import type { Rule } from './diagnostic';
+
+export const msplRules = {} satisfies Record<string, Rule<never>>;
