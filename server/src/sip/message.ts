@@ -25,13 +25,20 @@ export interface SipHeader extends OffsetRange {
 }
 
 interface MessageParts {
+  /** The text it was read from, the whole document's where the document holds several messages. */
   readonly text: string;
+  /** The stretch of `text` that is this message. */
+  readonly range: OffsetRange;
   readonly encoding: SipEncoding;
+  /** Without its line end. */
   readonly startLineRange: OffsetRange;
-  /** In the order they stand in; each range runs to the start of the next header, the line end included. */
+  /** All header lines, the line end of the last included, without the empty line after them. */
+  readonly headersRange: OffsetRange;
+  /** In the order they stand in; each range holds the folded lines and the line end. A line without a colon is none. */
   readonly headers: readonly SipHeader[];
   /** What Content-Length says belongs to the body, or all that follows the empty line. */
   readonly bodyRange: OffsetRange;
+  /** What is wrong with the frame: start line, header lines, length of the body. `checkMessage` finds the rest. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -54,7 +61,7 @@ export interface SipResponse extends MessageParts {
 
 export type SipMessage = SipRequest | SipResponse;
 
-/** One `;name=value`; `value` is undefined for a parameter without `=`, unquoted where it was quoted. */
+/** One `name=value` of those after semicolons; its range begins at the name. `value` is undefined for a parameter without `=`, unquoted where it was quoted. */
 export interface SipParameter extends OffsetRange {
   readonly name: string;
   readonly value: string | undefined;
@@ -77,6 +84,8 @@ export interface SipUri extends OffsetRange {
 export interface NameAddress extends OffsetRange {
   /** Without its quotes and escapes; undefined when there is none. */
   readonly displayName: string | undefined;
+  /** The display name as written, its quotes included. */
+  readonly displayNameRange: OffsetRange | undefined;
   /** The URI as written, whatever its scheme. */
   readonly uri: string;
   readonly uriRange: OffsetRange;

@@ -1,0 +1,135 @@
+import { byteLength } from './encoding';
+import { canonicalHeaderName, sameHeaderName } from './headerNames';
+import { findOutside, isBlank, quote, trimRange, unfold } from './lexical';
+import type { SipHeader, SipMessage, SipParameter, SipRequest } from './message';
+import { findParameter, findParameters, isBareParameterValue, parseParameters } from './parameters';
+import { parseMessage } from './parse';
+
+/*
+ * Edits of a message. Each returns a new message, in which every character that the edit does not concern is as before,
+ * and which stands alone in its text, even when the edited one was part of a document. A line break in a name or value
+ * handed in becomes a blank, so that no value reaches out of its header.
+ */
+
+/** The values of all headers of a name, in order; names are compared without case and with their compact forms. */
+export function headerValues(message: SipMessage, name: string): string[] {
+  return message.headers.filter((header) => sameHeaderName(header.name, name)).map(({ value }) => value);
+}
+
+/** The first header of a name; undefined when there is none. */
+export function findHeader(message: SipMessage, name: string): SipHeader | undefined {
+  const canonicalName = canonicalHeaderName(name);
+  return message.headers.find((header) => sameHeaderName(header.canonicalName, canonicalName));
+}
+
+/** Replaces the value of a header: one of the message's, or its index. An index that does not exist changes nothing. */
+export function setHeaderValue<M extends SipMessage>(message: M, header: SipHeader | number, value: string): M {
+  const target = typeof header === 'number' ? message.headers[header] : header;
+  return target ? splice(message, [valueEdit(message, target, value)]) : message;
+}
+
+/** Adds a header as the first or the last of all. */
+export function addHeader<M extends SipMessage>(message: M, name: string, value: string, where: 'top' | 'bottom'): M {
+  const at = where === 'top' ? message.headersRange.start : message.headersRange.end;
+  return splice(message, [{ start: at, end: at, newText: headerLine(message, at, name, value) }]);
+}
+
+/** Removes a header with its folded lines. An index that does not exist changes nothing. */
+export function removeHeader<M extends SipMessage>(message: M, index: number): M {
+  const header = message.headers[index];
+  return header ? splice(message, [{ start: header.start, end: header.end, newText: '' }]) : message;
+}
+
+export function setRequestUri(request: SipRequest, uri: string): SipRequest {
+  return splice(request, [{ ...request.requestUriRange, newText: unfold(uri) }]);
+}
+
+/** Replaces the body and corrects Content-Length, which is added when it is missing. */
+export function setBody<M extends SipMessage>(message: M, body: string): M {
+  const length = String(byteLength(body, message.encoding));
+  const header = findHeader(message, 'Content-Length');
+  const { end } = message.headersRange;
+  const newLength = header
+    ? valueEdit(message, header, length)
+    : { start: end, end, newText: headerLine(message, end, 'Content-Length', length) };
+  const hasEmptyLine = end < message.range.end;
+  const lastLineOpen = header !== undefined && !hasEmptyLine && message.text[end - 1] !== '\n';
+  const before = hasEmptyLine ? '' : lineEnd(message).repeat(lastLineOpen ? 2 : 1);
+  return splice(message, [newLength, { ...message.bodyRange, newText: before + body }]);
+}
+
+/**
+ * The value of an address header with one of its parameters set: replaced where it stands, else put at the end of the
+ * first address. `''` removes it. The new value is quoted when the old one was, or when it has to be.
+ */
+export function setHeaderParameter(value: string, name: string, parameterValue: string): string {
+  const entryEnd = firstEntryEnd(value);
+  const parameters = headerParameters(value);
+  if (parameterValue === '') return withoutParameters(value, findParameters(parameters, name));
+  const existing = findParameter(parameters, name);
+  const mustQuote = !isBareParameterValue(parameterValue);
+  if (!existing) {
+    const written = mustQuote ? quote(unfold(parameterValue)) : parameterValue;
+    return `${value.slice(0, entryEnd)};${name}=${written}${value.slice(entryEnd)}`;
+  }
+  const quoted = mustQuote || (existing.value !== undefined && value[existing.end - 1] === '"');
+  const written = quoted ? quote(unfold(parameterValue)) : parameterValue;
+  return `${value.slice(0, existing.start)}${existing.name}=${written}${value.slice(existing.end)}`;
+}
+
+/** The parameters of a header value, of its first entry when it is a list; none when they cannot be read. */
+export function headerParameters(value: string): SipParameter[] {
+  const end = firstEntryEnd(value);
+  return parseParameters(value, findOutside(value, 0, end, ';'), end) ?? [];
+}
+
+function firstEntryEnd(value: string): number {
+  return trimRange(value, 0, findOutside(value, 0, value.length, ',')).end;
+}
+
+/** Cuts parameters out of a value, each with its semicolon and the blanks before that. */
+function withoutParameters(value: string, parameters: readonly SipParameter[]): string {
+  let kept = '';
+  let at = 0;
+  for (const parameter of parameters) {
+    kept += value.slice(at, trimRange(value, at, value.lastIndexOf(';', parameter.start)).end);
+    at = parameter.end;
+  }
+  return kept + value.slice(at);
+}
+
+interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/** Applies edits, given in the order of their places, and reads the result. The start line keeps its kind in all of them. */
+function splice<M extends SipMessage>(message: M, edits: readonly Splice[]): M {
+  let text = '';
+  let at = message.range.start;
+  for (const edit of edits) {
+    text += message.text.slice(at, edit.start) + edit.newText;
+    at = edit.end;
+  }
+  text += message.text.slice(at, message.range.end);
+  return parseMessage(text, { encoding: message.encoding }) as M;
+}
+
+function valueEdit(message: SipMessage, header: SipHeader, value: string): Splice {
+  const { start, end } = header.valueRange;
+  const needsBlank = !isBlank(message.text[start - 1]);
+  return { start, end, newText: (start === end && needsBlank ? ' ' : '') + unfold(value) };
+}
+
+/** A whole header line to put in at `at`, after a line end where the line before lacks one. */
+function headerLine(message: SipMessage, at: number, name: string, value: string): string {
+  const newLine = lineEnd(message);
+  const before = at > message.range.start && message.text[at - 1] !== '\n' ? newLine : '';
+  return `${before}${unfold(name)}: ${unfold(value)}${newLine}`;
+}
+
+/** How the message ends its lines: as its start line does; CRLF when that has no end. */
+export function lineEnd(message: SipMessage): string {
+  return message.text.slice(message.startLineRange.end, message.headersRange.start) || '\r\n';
+}

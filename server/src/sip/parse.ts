@@ -1,0 +1,173 @@
+import { diagnose, replacement, type Diagnostic } from '../diagnostics';
+import type { OffsetRange } from '../text';
+import { byteLength, encodeMessage, offsetAfterBytes } from './encoding';
+import { canonicalHeaderName } from './headerNames';
+import { trimRange, unfold } from './lexical';
+import type { SipEncoding, SipHeader, SipMessage } from './message';
+import { parseStartLine } from './startLine';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export interface ParseOptions {
+  /** The stretch of `text` that is the message; all of it when left out. Ranges are offsets in `text` in any case. */
+  readonly range?: OffsetRange;
+  /** How the bytes of the message became `text`, for counting the bytes of its body; UTF-8 when left out. */
+  readonly encoding?: SipEncoding;
+}
+
+/**
+ * Reads a SIP message (RFC 3261, section 7). Never throws: what cannot be read is reported in `diagnostics`. Lines may
+ * end in LF instead of CRLF, and the empty line after the headers may be missing when there is no body.
+ */
+export function parseMessage(text: string, options: ParseOptions = {}): SipMessage {
+  const { range = { start: 0, end: text.length }, encoding = 'utf-8' } = options;
+  const startLine = lineAt(text, skipEmptyLines(text, range), range.end);
+  const { diagnostics: startLineDiagnostics, ...start } = parseStartLine(text, startLine);
+  const { headers, end, diagnostics } = parseHeaders(text, startLine.next, range.end);
+  const bodyStart = end < range.end ? lineAt(text, end, range.end).next : range.end;
+  const body = measureBody(text, { start: bodyStart, end: range.end }, headers, encoding);
+  return {
+    ...start,
+    text,
+    range,
+    encoding,
+    startLineRange: { start: startLine.start, end: startLine.end },
+    headersRange: { start: startLine.next, end },
+    headers,
+    bodyRange: { start: bodyStart, end: body.end },
+    diagnostics: [...startLineDiagnostics, ...diagnostics, ...body.diagnostics],
+  };
+}
+
+/** The message alone, without the rest of the document that it may stand in. */
+export function messageText(message: SipMessage): string {
+  return message.text.slice(message.range.start, message.range.end);
+}
+
+/** The message's bytes, the very ones that it was read from. */
+export function serializeMessage(message: SipMessage): Uint8Array {
+  return encodeMessage(messageText(message), message.encoding);
+}
+
+/** The message's body; `''` when it has none. */
+export function bodyText(message: SipMessage): string {
+  return message.text.slice(message.bodyRange.start, message.bodyRange.end);
+}
+
+interface Line extends OffsetRange {
+  /** Where the next line begins. */
+  readonly next: number;
+}
+
+function lineAt(text: string, start: number, limit: number): Line {
+  const lineFeed = text.indexOf('\n', start);
+  if (lineFeed < 0 || lineFeed >= limit) return { start, end: limit, next: limit };
+  const end = lineFeed > start && text[lineFeed - 1] === '\r' ? lineFeed - 1 : lineFeed;
+  return { start, end, next: lineFeed + 1 };
+}
+
+/** Empty lines before a message are to be ignored (RFC 3261, section 7.5); so is an editor's byte-order mark. */
+function skipEmptyLines(text: string, { start, end }: OffsetRange): number {
+  let at = text[start] === BYTE_ORDER_MARK && start < end ? start + 1 : start;
+  for (;;) {
+    const line = lineAt(text, at, end);
+    if (line.start < line.end || line.next === at) return at;
+    at = line.next;
+  }
+}
+
+function parseHeaders(
+  text: string,
+  start: number,
+  limit: number,
+): { headers: SipHeader[]; end: number; diagnostics: Diagnostic[] } {
+  const headers: SipHeader[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let at = start;
+  while (at < limit) {
+    const line = lineAt(text, at, limit);
+    if (line.start === line.end) break;
+    const { end, next } = lastFoldedLine(text, line, limit);
+    const colon = text.slice(line.start, line.end).indexOf(':');
+    if (colon < 0) diagnostics.push(diagnose('sip-header-line', trimRange(text, line.start, end), []));
+    else headers.push(headerAt(text, line.start, line.start + colon, end, next));
+    at = next;
+  }
+  return { headers, end: at, diagnostics };
+}
+
+/** A line that begins with a blank continues the one above (RFC 3261, section 7.3.1). */
+function lastFoldedLine(text: string, first: Line, limit: number): Line {
+  let last = first;
+  while (last.next < limit && (text[last.next] === ' ' || text[last.next] === '\t')) {
+    last = lineAt(text, last.next, limit);
+  }
+  return last;
+}
+
+function headerAt(text: string, start: number, colon: number, contentEnd: number, end: number): SipHeader {
+  const nameRange = trimRange(text, start, colon);
+  const name = text.slice(nameRange.start, nameRange.end);
+  const valueRange = trimRange(text, colon + 1, contentEnd);
+  const value = unfold(text.slice(valueRange.start, valueRange.end));
+  return { name, nameRange, canonicalName: canonicalHeaderName(name), value, valueRange, start, end };
+}
+
+/** How far the body reaches by Content-Length, when that is a number, else to the end (RFC 3261, section 18.3). */
+function measureBody(
+  text: string,
+  rest: OffsetRange,
+  headers: readonly SipHeader[],
+  encoding: SipEncoding,
+): { end: number; diagnostics: Diagnostic[] } {
+  const header = headers.find(({ canonicalName }) => canonicalName === 'Content-Length');
+  if (!header || !/^\d+$/.test(header.value)) return { end: rest.end, diagnostics: [] };
+  const announced = Number(header.value);
+  const present = byteLength(text.slice(rest.start, rest.end), encoding);
+  const fix = replacement(`Write ${present}`, header.valueRange, String(present));
+  if (announced > present) {
+    const short = diagnose('sip-body-short', header.valueRange, [header.value, String(present)], [fix]);
+    return { end: rest.end, diagnostics: [short] };
+  }
+  if (announced === present) return { end: rest.end, diagnostics: [] };
+  const end = offsetAfterBytes(text, rest.start, rest.end, announced, encoding);
+  // Empty lines between messages are ignored (RFC 3261, section 7.5), and an editor ends the last line of a file.
+  if (/^[\r\n]*$/.test(text.slice(end, rest.end))) return { end, diagnostics: [] };
+  const surplus = { start: end, end: rest.end };
+  return { end, diagnostics: [diagnose('sip-body-long', surplus, [header.value, String(present)], [fix])] };
+}
+
+/** One message of a file that holds several. */
+export interface MessageSection {
+  /** What stands after `###` on the line above the message; undefined when nothing does, or there is no such line. */
+  readonly name: string | undefined;
+  readonly range: OffsetRange;
+  /** The line with `###`, without its line end. */
+  readonly separatorRange?: OffsetRange;
+}
+
+/**
+ * Splits a file into its messages: each begins after a line `### name`, the first one may do without. A file without
+ * such a line is one message. Blank text before the first line `###` is none.
+ */
+export function splitMessages(text: string): MessageSection[] {
+  const sections: MessageSection[] = [];
+  let name: string | undefined;
+  let separatorRange: OffsetRange | undefined;
+  let start = 0;
+  const close = (end: number): void => {
+    const isPreamble = !separatorRange && end < text.length && text.slice(start, end).trim() === '';
+    if (!isPreamble) sections.push({ name, range: { start, end }, ...(separatorRange && { separatorRange }) });
+  };
+  const separator = /^###/gm;
+  for (let match = separator.exec(text); match; match = separator.exec(text)) {
+    if (match.index > 0 && text[match.index - 1] !== '\n') continue;
+    close(match.index);
+    const line = lineAt(text, match.index, text.length);
+    name = text.slice(line.start + 3, line.end).trim() || undefined;
+    separatorRange = { start: line.start, end: line.end };
+    start = line.next;
+  }
+  close(text.length);
+  return sections;
+}
