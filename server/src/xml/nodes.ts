@@ -47,7 +47,7 @@ export interface XmlElement extends OffsetRange {
   readonly namespace: string | undefined;
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlChild[];
-  /** From `<` to `>`, or as far as the tag reaches when its `>` is missing. */
+  /** From `<` to `>`; to the next `<`, or the end of the text, when its `>` is missing. */
   readonly startTag: OffsetRange;
   /** Whether the start tag ends in `>` or `/>`. */
   readonly startTagClosed: boolean;
@@ -100,6 +100,12 @@ export interface XmlDocument extends OffsetRange {
   readonly kind: 'document';
   readonly text: string;
   readonly children: readonly XmlChild[];
-  /** The first element at top level; undefined when there is none. */
+  /** The first element at top level that has a name; undefined when there is none. */
   readonly root: XmlElement | undefined;
+  /** End tags that close nothing, in order; they are no part of the tree. */
+  readonly strayEndTags: readonly XmlStrayEndTag[];
+}
+
+export interface XmlStrayEndTag extends OffsetRange {
+  readonly name: XmlName;
 }
