@@ -1,14 +1,16 @@
 import type { OffsetRange } from '../text';
+import { deploymentRules } from './deployment';
 import type { Diagnostic, Fix, Rule } from './diagnostic';
 import { manifestRules } from './manifest';
 import { msplRules } from './mspl';
 import { sipRules } from './sip';
+import { textRules } from './text';
 import { xmlRules } from './xml';
 
 export type { Diagnostic, Fix, Rule, Severity, TextEdit } from './diagnostic';
 
 /** Every kind of finding by its id. An id is never given to another kind, not even after its own is gone. */
-export const rules = { ...xmlRules, ...manifestRules, ...msplRules, ...sipRules };
+export const rules = { ...xmlRules, ...manifestRules, ...msplRules, ...sipRules, ...deploymentRules, ...textRules };
 
 export type RuleId = keyof typeof rules;
 

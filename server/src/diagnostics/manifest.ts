@@ -1,3 +1,184 @@
 import type { Rule } from './diagnostic';
 
-export const manifestRules = {} satisfies Record<string, Rule<never>>;
+const SIP = 'https://learn.microsoft.com/en-us/previous-versions/office/developer/sip/';
+const ELEMENTS = `${SIP}dn439110(v=office.15)`;
+const MANIFEST = `${SIP}dn439116(v=office.15)`;
+const REQUEST_FILTER = `${SIP}dn439115(v=office.15)`;
+const FILE = `${SIP}dn439112(v=office.15)`;
+
+/** Adds «Did you mean …?» when there is a suggestion. */
+const meant = (suggestion: string): string => (suggestion === '' ? '' : ` Did you mean ${suggestion}?`);
+
+export const manifestRules = {
+  'manifest-root': {
+    severity: 'error',
+    message: (found: string) => `The root of a manifest is applicationManifest, not ${found}.`,
+    source: MANIFEST,
+  },
+  'manifest-namespace-https': {
+    severity: 'error',
+    message: (right: string) =>
+      `The namespace is a name, not an address, and begins with http://: write ${right}. Web pages that show https:// were rewritten.`,
+    source: MANIFEST,
+  },
+  'manifest-namespace-unknown': {
+    severity: 'error',
+    message: (found: string, right: string) =>
+      `No server knows the namespace ${found}. For Office Communications Server 2007 and later it is ${right}.`,
+    source: MANIFEST,
+  },
+  'manifest-namespace-missing': {
+    severity: 'error',
+    message: (right: string) =>
+      `The manifest has no namespace. Declare it with xmlns:r="${right}" and the prefix r on every element.`,
+    source: MANIFEST,
+  },
+  'manifest-namespace-target': {
+    severity: 'warning',
+    message: (servers: string, target: string) =>
+      `This namespace is read by ${servers}; the server you chose (${target}) does not use it.`,
+    source: MANIFEST,
+  },
+  'manifest-element-namespace': {
+    severity: 'error',
+    message: (name: string, namespace: string) =>
+      `${name} is not in the manifest's namespace ${namespace}. Give it the prefix that the root has.`,
+    source: MANIFEST,
+  },
+  'manifest-element-unknown': {
+    severity: 'error',
+    message: (name: string, suggestion: string) => `A manifest has no element ${name}.${meant(suggestion)}`,
+    source: ELEMENTS,
+  },
+  'manifest-element-misplaced': {
+    severity: 'error',
+    message: (name: string, parent: string) => `${name} belongs into ${parent}.`,
+    source: ELEMENTS,
+  },
+  'manifest-element-repeated': {
+    severity: 'error',
+    message: (name: string) => `${name} stands here a second time; a manifest has it once.`,
+    source: ELEMENTS,
+  },
+  'manifest-element-missing': {
+    severity: 'error',
+    message: (name: string, parent: string) => `${parent} has no ${name}, and needs one.`,
+    source: ELEMENTS,
+  },
+  'manifest-filter-missing': {
+    severity: 'warning',
+    message: (name: string) =>
+      `There is no ${name}. Whether the script then sees every message is not documented; write one, with NONE or ALL where you mean it.`,
+    source: ELEMENTS,
+  },
+  'manifest-script-not-last': {
+    severity: 'error',
+    message: (name: string) => `${name} stands after splScript; splScript has to be the last element.`,
+    source: ELEMENTS,
+  },
+  'manifest-content-unexpected': {
+    severity: 'error',
+    message: (name: string) => `${name} holds no text.`,
+    source: ELEMENTS,
+  },
+  'manifest-script-empty': {
+    severity: 'warning',
+    message: () => 'The script is empty: it leaves every message to proxyByDefault.',
+    source: `${SIP}dn439114(v=office.15)`,
+  },
+  'manifest-script-without-cdata': {
+    severity: 'information',
+    message: () =>
+      'The script does not stand in a CDATA section, so every < and & in it has to be escaped. Put it between <![CDATA[ and ]]>.',
+    source: ELEMENTS,
+  },
+  'manifest-attribute-unknown': {
+    severity: 'error',
+    message: (name: string, element: string, suggestion: string) =>
+      `${element} has no attribute ${name}.${meant(suggestion)}`,
+    source: ELEMENTS,
+  },
+  'manifest-attribute-prefixed': {
+    severity: 'warning',
+    message: (name: string, plain: string) => `Attributes are written without a prefix: ${plain} instead of ${name}.`,
+    source: ELEMENTS,
+  },
+  'manifest-attribute-missing': {
+    severity: 'error',
+    message: (name: string, element: string) => `${element} needs the attribute ${name}.`,
+    source: ELEMENTS,
+  },
+  'manifest-app-uri-twice': {
+    severity: 'error',
+    message: () => 'appUri stands here with and without a prefix; keep one of them.',
+    source: MANIFEST,
+  },
+  'manifest-app-uri': {
+    severity: 'warning',
+    message: (value: string) =>
+      `appUri has to be an HTTP URL, such as http://www.contoso.com/MyApplication; ${value === '' ? 'it is empty' : `"${value}" is none`}.`,
+    source: MANIFEST,
+  },
+  'manifest-value': {
+    severity: 'error',
+    message: (value: string, attribute: string, allowed: string, suggestion: string) =>
+      `${value === '' ? 'An empty value' : `"${value}"`} is no value of ${attribute}; it can be ${allowed}.${meant(suggestion)}`,
+    source: ELEMENTS,
+  },
+  'manifest-value-case': {
+    severity: 'warning',
+    message: (value: string, right: string) =>
+      `The documents write ${right}. Whether the server accepts ${value} is not documented.`,
+    source: ELEMENTS,
+  },
+  'manifest-value-combined': {
+    severity: 'error',
+    message: (keyword: string, attribute: string) =>
+      `${keyword} stands alone: ${attribute} is either ${keyword} or a list of names.`,
+    source: REQUEST_FILTER,
+  },
+  'manifest-value-repeated': {
+    severity: 'warning',
+    message: (value: string) => `${value} is in the list already.`,
+    source: REQUEST_FILTER,
+  },
+  'manifest-status-code': {
+    severity: 'warning',
+    message: (code: string, statusClass: string) =>
+      `reasonCodes names classes of responses; a single code such as ${code} is not documented. Write ${statusClass} and compare sipResponse.StatusCode in the script.`,
+    source: `${SIP}dn439117(v=office.15)`,
+  },
+  'manifest-identifier': {
+    severity: 'error',
+    message: (value: string) =>
+      `"${value}" cannot be used in a script: a name begins with a letter or _ and goes on with letters, digits and _.`,
+    source: FILE,
+  },
+  'manifest-name-repeated': {
+    severity: 'error',
+    message: (kind: string, name: string) => `There is already a ${kind} named ${name}.`,
+    source: FILE,
+  },
+  'manifest-key-column': {
+    severity: 'error',
+    message: (name: string, suggestion: string) =>
+      `The key column ${name} is not among the columns of this file.${meant(suggestion)}`,
+    source: FILE,
+  },
+  'manifest-ignore-case-without-key': {
+    severity: 'warning',
+    message: () => 'ignoreCase has no effect without keyColumnName.',
+    source: FILE,
+  },
+  'manifest-file-path': {
+    severity: 'information',
+    message: () =>
+      'The documents know two kinds of path: a UNC path, and one relative to the folder of RTCSRV.EXE. A drive letter is neither.',
+    source: FILE,
+  },
+  'manifest-refused': {
+    severity: 'error',
+    message: (reason: string) => `A second XML parser refuses this document: ${reason}`,
+    source: 'https://www.w3.org/TR/xml/',
+  },
+} satisfies Record<string, Rule<never>>;

@@ -1,0 +1,22 @@
+import type { Rule } from './diagnostic';
+
+const README = 'README.md, the deployment file';
+
+export const deploymentRules = {
+  'deployment-yaml': {
+    severity: 'error',
+    message: (problem: string) => `This is no YAML: ${problem}`,
+    source: 'https://yaml.org/spec/1.2.2/',
+  },
+  'deployment-unknown-key': {
+    severity: 'error',
+    message: (key: string, what: string, known: string, suggestion: string) =>
+      `${what} has no key ${key}; it can have ${known}.${suggestion === '' ? '' : ` Did you mean ${suggestion}?`}`,
+    source: README,
+  },
+  'deployment-value': {
+    severity: 'error',
+    message: (problem: string) => problem,
+    source: README,
+  },
+} satisfies Record<string, Rule<never>>;

@@ -1,0 +1,20 @@
+export {
+  analyzeManifest,
+  hasErrors,
+  runnableManifest,
+  type AnalysisOptions,
+  type ManifestAnalysis,
+  type ManifestScript,
+  type RunnableManifest,
+} from './analyze';
+export type { DataFile, ManifestModel, NameFilter, RequestFilter, ResponseFilter } from './model';
+export {
+  CURRENT_NAMESPACE,
+  elementFacts,
+  elementsIn,
+  findElement,
+  namespaces,
+  type AttributeFact,
+  type ElementFact,
+  type ValueKind,
+} from './schema';
