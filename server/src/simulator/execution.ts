@@ -1,0 +1,130 @@
+import type { SipMessage, SipRequest } from '../sip';
+import type { OffsetRange } from '../text';
+import { type AssumptionId, type ChosenAssumptions, readingOf } from './assumptions';
+import type { Deployment } from './deployment';
+import type { Program } from './program';
+import type { LogEntry, MessageChange, Notification, RunError, SentResponse } from './run';
+import { Trace } from './trace';
+import type { Value } from './values';
+
+/** What ends a run before its own end, counted and never timed, so that it ends at the same place on every machine. */
+export interface Fuel {
+  /** Statements and evaluated expressions. */
+  steps: number;
+  /** Characters of strings that functions and the message make. */
+  characters: number;
+  /** Elements of collections. */
+  elements: number;
+}
+
+export const defaultFuel: Readonly<Fuel> = { steps: 1_000_000, characters: 20_000_000, elements: 500_000 };
+
+/** The first action that decides what becomes of the message. */
+export type Action = { readonly range: OffsetRange } & (
+  | { readonly kind: 'respond'; readonly response: SentResponse }
+  | { readonly kind: 'proxy-request'; readonly uri: string | null }
+  | { readonly kind: 'proxy-response' }
+  | { readonly kind: 'fork'; readonly branches: readonly string[] }
+  | { readonly kind: 'dispatch'; readonly handler: string; readonly arguments: readonly string[] }
+);
+
+/** Variables of the script body or of one call of a script function; names in lower case. */
+export interface Frame {
+  readonly variables: Map<string, Value>;
+  readonly depth: number;
+  /** Set when a `return` has ended the frame. */
+  returned: Value | undefined;
+}
+
+/** The state of one running script. Everything a built-in function reads or changes is here. */
+export interface Execution {
+  readonly program: Program;
+  readonly deployment: Deployment;
+  /** Whether nobody described a deployment; everybody named then exists. */
+  readonly openDeployment: boolean;
+  /** The message as the script sees and changes it. */
+  message: SipMessage;
+  /** The message as it came in. */
+  readonly incoming: SipMessage;
+  /** The request that a response answers; undefined when it is not known. */
+  readonly transactionRequest: SipRequest | undefined;
+  readonly chosen: ChosenAssumptions;
+  readonly reliedOn: Set<AssumptionId>;
+  readonly trace: Trace;
+  step: number;
+  readonly fuel: Fuel;
+  frame: Frame;
+  /** Calls a function of the script; undefined when it declares none of that name. */
+  readonly callFunction: (x: Execution, name: string, values: readonly Value[]) => Value | undefined;
+  stamp: string | null;
+  marshalContent: boolean;
+
+  action: Action | undefined;
+  retarget: { readonly uri: string; readonly range: OffsetRange } | undefined;
+  /** The branches of an open BeginFork; undefined when none is open. */
+  fork: string[] | undefined;
+  readonly responses: SentResponse[];
+  readonly log: LogEntry[];
+  readonly notifications: Notification[];
+  readonly changes: MessageChange[];
+  readonly errors: RunError[];
+}
+
+/** Ends the script; caught where the run was started, so that it never leaves the simulator. */
+export class ScriptAbort extends Error {}
+
+export function createExecution(
+  input: Pick<
+    Execution,
+    'program' | 'deployment' | 'openDeployment' | 'incoming' | 'transactionRequest' | 'chosen' | 'fuel' | 'callFunction'
+  >,
+): Execution {
+  return {
+    ...input,
+    message: input.incoming,
+    fuel: { ...input.fuel },
+    reliedOn: new Set(),
+    trace: new Trace(),
+    step: -1,
+    frame: { variables: new Map(), depth: 0, returned: undefined },
+    stamp: null,
+    marshalContent: true,
+    action: undefined,
+    retarget: undefined,
+    fork: undefined,
+    responses: [],
+    log: [],
+    notifications: [],
+    changes: [],
+    errors: [],
+  };
+}
+
+/** The reading of an undocumented point that this run follows; the run names it from now on. */
+export function assume(x: Execution, id: AssumptionId): string {
+  x.reliedOn.add(id);
+  return readingOf(id, x.chosen);
+}
+
+/** Notes an error and lets the script go on. */
+export function note(x: Execution, range: OffsetRange, message: string, critical: boolean): void {
+  x.errors.push({ step: x.step, message, range: { start: range.start, end: range.end }, critical });
+}
+
+/** Notes an error and ends the script. */
+export function abort(x: Execution, range: OffsetRange, message: string, critical = false): never {
+  note(x, range, message, critical);
+  throw new ScriptAbort(message);
+}
+
+/** Uses up fuel; ends the script when there is none left. */
+export function spend(x: Execution, kind: keyof Fuel, amount: number, range: OffsetRange): void {
+  x.fuel[kind] -= amount;
+  if (x.fuel[kind] < 0) abort(x, range, `The simulation was stopped here: it used up its ${FUEL_NAMES[kind]}`);
+}
+
+const FUEL_NAMES: Readonly<Record<keyof Fuel, string>> = {
+  steps: 'steps. A loop may never end',
+  characters: 'characters. A string may grow without bound',
+  elements: 'collection elements. A collection may grow without bound',
+};

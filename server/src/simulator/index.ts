@@ -1,0 +1,30 @@
+export { simulate, type SimulationInput } from './simulate';
+export { asSent } from './wire';
+export { programOf, type Program } from './program';
+export type {
+  ForwardedMessage,
+  LogEntry,
+  MessageChange,
+  Notification,
+  Outcome,
+  OutcomeKind,
+  ReliedOn,
+  Run,
+  RunError,
+  SentResponse,
+} from './run';
+export { headOf, readStep, renderRecorded, sourceText, type Step } from './steps';
+export { toRunJson, type RunJson, type StepJson } from './runJson';
+export {
+  assumptions,
+  isAssumptionId,
+  readingOf,
+  readingText,
+  type Assumption,
+  type AssumptionId,
+  type ChosenAssumptions,
+} from './assumptions';
+export { defaultDeployment, type Deployment, type Endpoint, type ServerRole, type User } from './deployment';
+export { readDeployment, type ReadDeployment } from './deploymentFile';
+export { defaultFuel, type Fuel } from './execution';
+export { renderValue, type Value } from './values';

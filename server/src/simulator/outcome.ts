@@ -1,0 +1,131 @@
+import { headerValues, parseAddressList, type SipMessage } from '../sip';
+import { assume, type Action, type Execution } from './execution';
+import type { ForwardedMessage, Outcome, RunError, SentResponse } from './run';
+import { forwardRequest, forwardResponse, respondTo } from './wire';
+
+/** What became of the message, and what leaves the server. */
+export interface Result {
+  readonly outcome: Outcome;
+  readonly responses: readonly SentResponse[];
+  readonly forwarded: readonly ForwardedMessage[];
+}
+
+/** Reads the outcome off a script that has ended, by itself or by an error (proxyByDefault element, dn439114). */
+export function concludeRun(x: Execution, abortedBy: RunError | undefined): Result {
+  const responses: readonly SentResponse[] = x.responses;
+  if (x.action) return { ...ofAction(x, x.action), responses };
+  if (abortedBy) return aborted(x, abortedBy);
+  if (x.retarget) return retargeted(x, x.retarget);
+  if (x.program.manifest.proxyByDefault) {
+    const left = responses.length > 0 ? 'sent only provisional responses' : 'ended without an action';
+    const explanation = `${described(x.message)} was proxied by default: the script ${left}, and proxyByDefault is true.`;
+    return {
+      outcome: { kind: 'proxied', by: 'default', target: null, range: undefined, explanation },
+      responses,
+      forwarded: [forward(x, null)],
+    };
+  }
+  const explanation = `${described(x.message)} was dropped: the script ended without an action, and proxyByDefault is false. The sender gets no answer.`;
+  return { outcome: { kind: 'dropped', range: undefined, explanation }, responses, forwarded: [] };
+}
+
+/** The result for a message that the filters kept from the script. */
+export function skippedRun(message: SipMessage, reason: string): Result {
+  const explanation = `The script did not see ${described(message, 'the')}: ${reason}. The server goes on without this application.`;
+  return { outcome: { kind: 'skipped', reason, range: undefined, explanation }, responses: [], forwarded: [] };
+}
+
+function ofAction(x: Execution, action: Action): Omit<Result, 'responses'> {
+  const { range } = action;
+  switch (action.kind) {
+    case 'respond': {
+      const { statusCode, reasonPhrase, message } = action.response;
+      if (statusCode < 300 || statusCode > 399) {
+        const explanation = `${described(x.message)} was answered with ${status(statusCode, reasonPhrase)}.`;
+        return { outcome: { kind: 'responded', statusCode, reasonPhrase, range, explanation }, forwarded: [] };
+      }
+      const contacts = headerValues(message, 'Contact').flatMap((value) =>
+        parseAddressList(value).map(({ uri }) => uri),
+      );
+      const where = contacts.length > 0 ? `to ${contacts.join(', ')}` : 'without a Contact to go to';
+      const explanation = `${described(x.message)} was redirected ${where}: the caller is told with ${status(statusCode, reasonPhrase)} and has to call there itself.`;
+      return { outcome: { kind: 'redirected', statusCode, contacts, range, explanation }, forwarded: [] };
+    }
+    case 'proxy-request': {
+      if (action.uri === null && x.retarget) return retargeted(x, x.retarget);
+      const explanation =
+        action.uri === null
+          ? `${described(x.message)} was proxied to its own Request-URI.`
+          : `${described(x.message)} was proxied to ${action.uri}; the server's other applications no longer route it.`;
+      const outcome = { kind: 'proxied', by: 'script', target: action.uri, range, explanation } as const;
+      return { outcome, forwarded: [forward(x, action.uri)] };
+    }
+    case 'proxy-response': {
+      const explanation = `${described(x.message)} was proxied to the next hop of its route.`;
+      return {
+        outcome: { kind: 'proxied', by: 'script', target: null, range, explanation },
+        forwarded: [forward(x, null)],
+      };
+    }
+    case 'fork': {
+      const { branches } = action;
+      const explanation = `${described(x.message)} was forked to ${branches.join(', ')}.`;
+      const forwarded = branches.map((uri, i) => forward(x, uri, i));
+      return { outcome: { kind: 'forked', branches, range, explanation }, forwarded };
+    }
+    case 'dispatch': {
+      const { handler } = action;
+      const explanation = `${described(x.message)} was handed to ${handler} of the managed application, which decides what happens.`;
+      return {
+        outcome: { kind: 'dispatched', handler, arguments: action.arguments, range, explanation },
+        forwarded: [],
+      };
+    }
+  }
+}
+
+function retargeted(x: Execution, { uri, range }: NonNullable<Execution['retarget']>): Result {
+  assume(x, 'retarget-handled');
+  const explanation = `${described(x.message)} was retargeted to ${uri}: the call goes there, and the caller is not told.`;
+  return {
+    outcome: { kind: 'retargeted', target: uri, range, explanation },
+    responses: x.responses,
+    forwarded: [forward(x, uri)],
+  };
+}
+
+/** The event-log entry of a script that was aborted, with the manifest's own line. */
+function aborted(x: Execution, error: RunError): Result {
+  assume(x, 'error-line');
+  const line = x.program.lines.positionAt(error.range.start).line + 1;
+  const entry = [
+    'Lync Server application MSPL script execution aborted because of an error',
+    `Application Uri at '${x.program.manifest.appUri}', at line ${line}`,
+    'Error: 0x80070057 - The parameter is incorrect',
+    `Additional information: ${error.message}`,
+  ].join('\n');
+  const explanation = `The script was aborted at line ${line}: ${error.message}.`;
+  const outcome = { kind: 'aborted', error: entry, range: error.range, explanation } as const;
+  const { message } = x;
+  const isAnswered = message.kind === 'request' && message.method !== 'ACK' && assume(x, 'aborted-message') === '500';
+  if (!isAnswered) return { outcome, responses: x.responses, forwarded: [] };
+  const diagnostics = `5003;reason="Server application encountered an internal processing failure";source="${x.deployment.server.fqdn}"`;
+  const request = x.incoming.kind === 'request' ? x.incoming : message;
+  const failure = respondTo(request, 500, 'Server Internal Error', [['ms-diagnostics', diagnostics]]);
+  return { outcome, responses: [...x.responses, failure], forwarded: [] };
+}
+
+function forward(x: Execution, uri: string | null, branch = 0): ForwardedMessage {
+  const { fqdn } = x.deployment.server;
+  if (x.message.kind === 'response') return { requestUri: null, message: forwardResponse(x.message, fqdn) };
+  const message = forwardRequest(x.message, fqdn, uri, branch);
+  return { requestUri: message.requestUri, message };
+}
+
+function described(message: SipMessage, article = 'The'): string {
+  return message.kind === 'request' ? `${article} ${message.method}` : `${article} ${message.statusCode} response`;
+}
+
+function status(statusCode: number, reasonPhrase: string): string {
+  return reasonPhrase === '' ? String(statusCode) : `${statusCode} ${reasonPhrase}`;
+}

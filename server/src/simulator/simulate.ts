@@ -1,0 +1,73 @@
+import type { SipMessage, SipRequest } from '../sip';
+import { type AssumptionId, type ChosenAssumptions, readingText } from './assumptions';
+import { defaultDeployment, type Deployment } from './deployment';
+import { assume, createExecution, defaultFuel, type Fuel, note, ScriptAbort } from './execution';
+import { keptOutBy } from './filters';
+import { callFunction, runScript } from './interpret';
+import { concludeRun, type Result, skippedRun } from './outcome';
+import type { Program } from './program';
+import type { Run, RunError } from './run';
+
+/** All that a Run depends on, complete and plain: the same input makes the same Run. */
+export interface SimulationInput {
+  readonly program: Program;
+  readonly message: SipMessage;
+  /** The request that a response answers. */
+  readonly transactionRequest?: SipRequest | undefined;
+  /** What the server knows; when undefined, every domain is supported and everybody named exists and is online. */
+  readonly deployment?: Deployment | undefined;
+  readonly assumptions?: ChosenAssumptions | undefined;
+  readonly fuel?: Readonly<Fuel> | undefined;
+}
+
+/** Sends one message through the one application. Never throws: what goes wrong in the script is in the Run. */
+export function simulate(input: SimulationInput): Run {
+  const { program, message } = input;
+  const x = createExecution({
+    program,
+    deployment: input.deployment ?? defaultDeployment,
+    openDeployment: input.deployment === undefined,
+    incoming: message,
+    transactionRequest: input.transactionRequest,
+    chosen: input.assumptions ?? {},
+    fuel: input.fuel ?? defaultFuel,
+    callFunction,
+  });
+  if (x.openDeployment) assume(x, 'open-deployment');
+
+  const reason = keptOutBy(program.manifest, message, x.deployment, x.openDeployment, (id) => assume(x, id));
+  let result: Result;
+  if (reason === undefined) {
+    let abortedBy: RunError | undefined;
+    try {
+      runScript(x);
+      if (x.fork) {
+        note(
+          x,
+          program.script,
+          'The script ended while a BeginFork was open: EndFork was not called, nothing is sent',
+          true,
+        );
+        abortedBy = x.action ? undefined : x.errors.at(-1);
+      }
+    } catch (error) {
+      if (!(error instanceof ScriptAbort)) throw error;
+      abortedBy = x.errors.at(-1);
+    }
+    result = concludeRun(x, abortedBy);
+  } else {
+    result = skippedRun(message, reason);
+  }
+
+  return {
+    program,
+    incoming: message,
+    ...result,
+    trace: x.trace,
+    log: x.log,
+    notifications: x.notifications,
+    changes: x.changes,
+    errors: x.errors,
+    assumptions: [...x.reliedOn].map((id: AssumptionId) => ({ id, text: readingText(id, x.chosen) })),
+  };
+}
