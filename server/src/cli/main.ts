@@ -1,0 +1,86 @@
+import { Command, CommanderError, Option } from 'commander';
+import { hasErrors } from '../manifest';
+import { targetVersions, type TargetVersion } from '../mspl';
+import { checkFile, type CheckedFile, UsageError } from './files';
+import { findingsAsJson, findingsAsText } from './report';
+import { simulateCommand, type SimulateOptions } from './simulate';
+
+/** Exit status for wrong usage and for a file that cannot be read. */
+const USAGE = 2;
+
+const formatOption = (): Option =>
+  new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+
+function createProgram(): Command {
+  const program = new Command('mspl')
+    .description('Checks SIP application manifests and simulates what their scripts do with a SIP message.')
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => {
+        write(
+          `mspl: ${text
+            .replace(/^error: /, '')
+            .trim()
+            .replace(/\n+/g, ' ')}\n`,
+        );
+      },
+    });
+
+  program
+    .command('check')
+    .description('check manifests (.am), SIP messages (.sip) and deployments (.yaml)')
+    .argument('<files...>', 'files to check')
+    .addOption(formatOption())
+    .addOption(
+      new Option('--target <version>', 'server version that the manifest is for')
+        .choices(targetVersions)
+        .default('lync2013', 'lync2013: Lync Server 2013 and Skype for Business Server'),
+    )
+    .action((files: string[], { format, target }: { format: string; target: TargetVersion }) => {
+      const checked: CheckedFile[] = [];
+      for (const file of files) {
+        try {
+          checked.push(checkFile(file, target));
+        } catch (error) {
+          failed(error);
+        }
+      }
+      process.stdout.write(format === 'json' ? findingsAsJson(checked) : findingsAsText(checked));
+      if (checked.some(({ diagnostics }) => hasErrors(diagnostics))) process.exitCode ??= 1;
+    });
+
+  const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
+  program
+    .command('simulate')
+    .description('send a request through a manifest and show what becomes of it')
+    .argument('<manifest>', 'manifest to run (.am)')
+    .option('--request <file>', 'request to send; without it, one is composed from the options below')
+    .option('--method <method>', 'method of the composed request (default: INVITE)')
+    .option('--from <address>', 'caller: a URI, or "Name" <uri>;parameters')
+    .option('--to <address>', 'callee')
+    .option('--request-uri <uri>', 'Request-URI (default: the URI of --to)')
+    .option('--header <header>', 'further header, "Name: value"; may be given several times', collect, [])
+    .option('--content <file>', 'body of the composed request')
+    .option('--deployment <file>', 'what the simulated server knows (YAML)')
+    .addOption(formatOption())
+    .action((manifest: string, options: SimulateOptions) => {
+      const { output, warnings, status } = simulateCommand(manifest, options);
+      process.stderr.write(warnings ?? '');
+      process.stdout.write(output);
+      process.exitCode = status;
+    });
+  return program;
+}
+
+function failed(error: unknown): void {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`mspl: ${error.message}\n`);
+  process.exitCode = USAGE;
+}
+
+try {
+  createProgram().parse();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  else failed(error);
+}

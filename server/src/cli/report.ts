@@ -1,0 +1,71 @@
+import { messageText } from '../sip';
+import { readStep, renderRecorded, type Run, sourceText } from '../simulator';
+import type { CheckedFile } from './files';
+
+/** Findings as text, one a line: `file:line:column: severity code: message`, line and column 1-based. */
+export function findingsAsText(files: readonly CheckedFile[]): string {
+  return files
+    .flatMap(({ file, lines, diagnostics }) =>
+      diagnostics.map(({ range, severity, code, message }) => {
+        const { line, character } = lines.positionAt(range.start);
+        return `${file}:${line + 1}:${character + 1}: ${severity} ${code}: ${message}\n`;
+      }),
+    )
+    .join('');
+}
+
+/** Findings as JSON: ranges 0-based, characters in UTF-16 code units, as in the Language Server Protocol. */
+export function findingsAsJson(files: readonly CheckedFile[]): string {
+  const report = files.map(({ file, lines, diagnostics }) => ({
+    file,
+    diagnostics: diagnostics.map(({ code, severity, message, range }) => ({
+      code,
+      severity,
+      message,
+      range: lines.rangeOf(range),
+    })),
+  }));
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** A Run for a person at a terminal: the outcome, what the script did, what left the server, what was assumed. */
+export function runAsText(run: Run): string {
+  const sections: [title: string, lines: string[]][] = [
+    ['What the script did', steps(run)],
+    ...run.responses.map(({ message }): [string, string[]] => ['The caller receives', lines(messageText(message))]),
+    ...run.forwarded.map(({ message }): [string, string[]] => ['The server sends on', lines(messageText(message))]),
+    ['Log', run.log.map(({ name, messages }) => `${name}: ${messages.join(' | ')}`)],
+    [
+      'Errors',
+      run.errors.map(
+        ({ message, range, critical }) =>
+          `line ${lineOf(run, range.start)}: ${message}${critical ? ' (critical)' : ''}`,
+      ),
+    ],
+    ['Assumed where the documents are silent', run.assumptions.map(({ id, text }) => `${text} [${id}]`)],
+  ];
+  const body = sections
+    .filter(([, content]) => content.length > 0)
+    .map(([title, content]) => `\n${title}\n${content.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`);
+  return `${run.outcome.kind.toUpperCase()}  ${run.outcome.explanation}\n${body.join('')}`;
+}
+
+function steps(run: Run): string[] {
+  return Array.from({ length: run.trace.length }, (_, index) => {
+    const step = readStep(run, index);
+    if (!step) return '';
+    const assigned = step.values
+      .filter(({ role }) => role === 'assigned')
+      .map(({ range, value }) => `${sourceText(run.program, range)} = ${renderRecorded(value)}`);
+    const result = step.reason ?? assigned.join(', ');
+    return `${String(lineOf(run, step.range.start)).padStart(4)}  ${step.text}${result === '' ? '' : `   → ${result}`}`;
+  });
+}
+
+function lineOf(run: Run, offset: number): number {
+  return run.program.lines.positionAt(offset).line + 1;
+}
+
+function lines(text: string): string[] {
+  return text.replace(/(\r?\n)+$/, '').split(/\r?\n/);
+}
