@@ -39,7 +39,12 @@ export function readManifest(
 ): CheckedFile & { readonly analysis: ManifestAnalysis } {
   const source = decodeSource(readBytes(file));
   const analysis = analyzeManifest(source.text, { target });
-  return { file, analysis, lines: analysis.lines, diagnostics: [...encodingErrors(source), ...analysis.diagnostics] };
+  return {
+    file,
+    analysis,
+    lines: analysis.lines,
+    diagnostics: inOrder([...encodingErrors(source), ...analysis.diagnostics]),
+  };
 }
 
 /** A file of one or several SIP messages, checked. */
@@ -56,6 +61,10 @@ export function checkFile(file: string, target: TargetVersion): CheckedFile {
   const source = decodeSource(readBytes(file));
   const { diagnostics } = readDeployment(source.text);
   return { file, lines: createLineIndex(source.text), diagnostics: [...encodingErrors(source), ...diagnostics] };
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => a.range.start - b.range.start);
 }
 
 function encodingErrors({ firstInvalid, encoding }: DecodedSource): Diagnostic[] {

@@ -10,12 +10,15 @@ export interface Result {
   readonly forwarded: readonly ForwardedMessage[];
 }
 
-/** Reads the outcome off a script that has ended, by itself or by an error (proxyByDefault element, dn439114). */
+/**
+ * Reads the outcome off a script that has ended, by itself or by an error (proxyByDefault element, dn439114). An error
+ * after the call that decided leaves the outcome as it is.
+ */
 export function concludeRun(x: Execution, abortedBy: RunError | undefined): Result {
   const responses: readonly SentResponse[] = x.responses;
   if (x.action) return { ...ofAction(x, x.action), responses };
-  if (abortedBy) return aborted(x, abortedBy);
   if (x.retarget) return retargeted(x, x.retarget);
+  if (abortedBy) return aborted(x, abortedBy);
   if (x.program.manifest.proxyByDefault) {
     const left = responses.length > 0 ? 'sent only provisional responses' : 'ended without an action';
     const explanation = `${described(x.message)} was proxied by default: the script ${left}, and proxyByDefault is true.`;

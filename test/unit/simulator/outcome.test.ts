@@ -57,6 +57,7 @@ describe('what becomes of a request', () => {
     ['Respond("302", "Moved", "Contact=<sip:t@b.com>"); ProxyRequest("");', 'redirected 302 sip:t@b.com'],
     ['ProxyRequest(""); Dispatch("X");', 'proxied by script to its own target'],
     ['ProxyRequest("sip:a@b.com"); Respond("486", "Busy");', 'proxied by script to sip:a@b.com'],
+    ['RetargetRequest("sip:t@b.com"); EndFork();', 'retargeted sip:t@b.com'],
     // Errors before any deciding action.
     ['ProxyResponse();', 'aborted'],
     ['BeginFork(false, 0); EndFork();', 'aborted'],
@@ -64,7 +65,6 @@ describe('what becomes of a request', () => {
     ['Fork("sip:a@b.com");', 'aborted'],
     ['EndFork();', 'aborted'],
     ['x = GetUserName("no address"); y = Concatenate(x, "@");', 'aborted'],
-    ['RetargetRequest("sip:t@b.com"); EndFork();', 'aborted'],
   ];
   for (const [script, outcome, setting] of cases) {
     test(`${script || 'nothing'}${setting ? ' (proxyByDefault false)' : ''} → ${outcome}`, () => {
