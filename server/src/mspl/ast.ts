@@ -114,6 +114,7 @@ export type Expression =
   | IndexAccess
   | Call
   | Parenthesized
+  | UnsupportedExpression
   | MissingExpression;
 
 export interface Identifier extends Name {
@@ -197,6 +198,13 @@ export interface Call extends OffsetRange {
 export interface Parenthesized extends OffsetRange {
   readonly kind: 'Parenthesized';
   readonly expression: Expression;
+}
+
+/** An operator of other languages with its operands (`a * b`, `i++`, `a ? b : c`); always reported as an error. */
+export interface UnsupportedExpression extends OffsetRange {
+  readonly kind: 'UnsupportedExpression';
+  readonly operator: string;
+  readonly operands: readonly Expression[];
 }
 
 /** Stands where an expression should; its range is empty. */
