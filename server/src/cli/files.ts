@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { diagnose, type Diagnostic } from '../diagnostics';
-import { analyzeManifest, type ManifestAnalysis } from '../manifest';
+import { analyzeManifest, isAutomakeFile, type ManifestAnalysis } from '../manifest';
 import type { TargetVersion } from '../mspl';
 import { checkMessage, decodeMessage, parseMessage, type SipMessage, splitMessages } from '../sip';
 import { readDeployment } from '../simulator';
@@ -54,11 +54,12 @@ export function readMessages(file: string): CheckedFile & { readonly messages: r
   return { file, messages, lines: createLineIndex(text), diagnostics: messages.flatMap(checkMessage) };
 }
 
-/** Checks a file as what its name says it is: SIP messages, a deployment, or else a manifest. */
+/** Checks a file as what its name says it is: SIP messages, a deployment, or else a manifest. Automake's are left alone. */
 export function checkFile(file: string, target: TargetVersion): CheckedFile {
   if (/\.sip$/i.test(file)) return readMessages(file);
-  if (!/\.ya?ml$/i.test(file)) return readManifest(file, target);
   const source = decodeSource(readBytes(file));
+  if (isAutomakeFile(file)) return { file, lines: createLineIndex(source.text), diagnostics: [] };
+  if (!/\.ya?ml$/i.test(file)) return readManifest(file, target);
   const { diagnostics } = readDeployment(source.text);
   return { file, lines: createLineIndex(source.text), diagnostics: [...encodingErrors(source), ...diagnostics] };
 }

@@ -1,3 +1,4 @@
+export { isAutomakeFile } from './automake';
 export {
   analyzeManifest,
   hasErrors,

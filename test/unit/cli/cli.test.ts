@@ -81,6 +81,7 @@ before(() => {
   writeFileSync(path.join(folder, 'latin1.am'), Buffer.from('<a>\xe4</a>', 'latin1'));
   write('call.sip', CALL);
   write('bad.sip', CALL.replace('CSeq: 1 INVITE', 'CSeq: 1 BYE'));
+  write('Makefile.am', 'SUBDIRS = src\n');
   write('bad.yaml', 'servers: {}\n');
   write('body.txt', 'Grüße');
 });
@@ -125,9 +126,10 @@ describe('mspl check', () => {
   const cases: [title: string, args: string[], status: number, printed: RegExp][] = [
     ['a good manifest', ['check', sample('forward.am')], 0, /^$/],
     ['a good message and deployment', ['check', sample('requests.sip'), sample('contoso.yaml')], 0, /^$/],
+    ["Automake's own file", ['check', 'Makefile.am'], 0, /^$/],
     ['each message of a file', ['check', 'call.sip'], 1, /^call\.sip:12:1: error sip-/],
     ['a deployment', ['check', 'bad.yaml'], 1, /^bad\.yaml:1:1: error deployment-unknown-key: .*Did you mean server\?/],
-    ['bytes that are no UTF-8', ['check', 'latin1.am'], 1, /^latin1\.am:1:4: error text-encoding/],
+    ['bytes that are no UTF-8', ['check', 'latin1.am'], 1, /^latin1\.am:1:4: error text-encoding/m],
     ['another server version', ['check', '--target', 'lync2010', sample('forward.am')], 1, /RetargetRequest/],
   ];
   for (const [title, args, status, printed] of cases) {

@@ -1,0 +1,236 @@
+import type { ParsedScript, Token, TokenKind } from '../../mspl';
+import type { OffsetRange } from '../../text';
+
+interface AtWord {
+  /** The word that the cursor stands in or after; empty where there is none. */
+  readonly range: OffsetRange;
+}
+
+/** Where a statement begins. */
+export interface StatementPlace extends AtWord {
+  readonly kind: 'statement';
+  /** Outside every block and control statement, where functions are declared. */
+  readonly isTopLevel: boolean;
+  readonly inLoop: boolean;
+  readonly inSwitch: boolean;
+  /** Directly in the braces of a switch: `first` before its first case. */
+  readonly cases: 'none' | 'first' | 'later';
+  /** Where the statement before ends; -1 when there is none. */
+  readonly previousEnd: number;
+}
+
+/** Where a value is expected; in a case label a constant. */
+export interface ExpressionPlace extends AtWord {
+  readonly kind: 'expression';
+  readonly isCaseLabel: boolean;
+}
+
+/** After a `.`. */
+export interface MemberPlace extends AtWord {
+  readonly kind: 'member';
+  /** End of the expression before the `.`. */
+  readonly objectEnd: number;
+}
+
+/** Inside a string literal. */
+export interface StringPlace extends AtWord {
+  readonly kind: 'string';
+  /** The call that the literal is an argument of, and which argument it is, from 0. */
+  readonly call: { readonly name: string; readonly argument: number } | undefined;
+  /** The member that the literal is compared with: `Method` in `sipRequest.Method == "|"`. */
+  readonly comparedMember: string | undefined;
+}
+
+/** The variable of a foreach, or the `in` after it. */
+export interface ForeachPlace extends AtWord {
+  readonly kind: 'foreach-variable' | 'foreach-in';
+}
+
+export type ScriptPlace = StatementPlace | ExpressionPlace | MemberPlace | StringPlace | ForeachPlace;
+
+const beforeValues: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  ...(['(', '[', ',', '=', '==', '!=', '<', '<=', '>', '>=', '&&', '||', '+', '-', '!'] as const),
+  ...(['unsupported', 'return', 'case', 'in'] as const),
+]);
+
+const beforeStatements: ReadonlySet<TokenKind> = new Set<TokenKind>([';', '{', '}', ':', 'else']);
+
+/** What stands at a cursor in a script; undefined in a comment or number, after a value, and where a name is declared. */
+export function scriptPlaceAt(parsed: ParsedScript, text: string, offset: number): ScriptPlace | undefined {
+  if (parsed.comments.some((comment) => isInComment(comment, text, offset))) return undefined;
+  const tokens = parsed.tokens.filter(({ kind }) => kind !== 'end');
+  const at = tokens.findIndex(({ end }) => end >= offset);
+  const touched = at >= 0 ? tokens[at] : undefined;
+  const token = touched && touched.start < offset ? touched : undefined;
+  if (token?.kind === 'string' && (offset < token.end || token.broken)) {
+    return stringPlace(tokens, at, { start: token.start + 1, end: token.broken ? offset : token.end - 1 });
+  }
+  if (token?.kind === 'integer' || token?.kind === 'float') return undefined;
+  const isWord = token !== undefined && token.kind !== 'string' && /^\w/.test(token.text);
+  if (token && !isWord && offset < token.end) return undefined;
+  const range = isWord ? { start: token.start, end: token.end } : { start: offset, end: offset };
+  const last = tokens.findLastIndex(({ end }) => end <= range.start);
+  return placeAfter(tokens, last, range, /[\r\n]/.test(text.slice(tokens[last]?.end ?? offset, range.start)));
+}
+
+function isInComment({ start, end }: OffsetRange, text: string, offset: number): boolean {
+  if (offset <= start || offset > end) return false;
+  const isClosed = end - start >= 4 && text.startsWith('/*', start) && text.slice(end - 2, end) === '*/';
+  return offset < end || !isClosed;
+}
+
+/** The place after the token at `last`; `newLine` when the cursor is on a later line. */
+function placeAfter(
+  tokens: readonly Token[],
+  last: number,
+  range: OffsetRange,
+  newLine: boolean,
+): ScriptPlace | undefined {
+  const open = openBrackets(tokens, last);
+  const previous = tokens[last];
+  if (!previous) return statementPlace(tokens, last, open, range);
+  if (previous.kind === '.') {
+    const object = tokens[last - 1];
+    return object && { kind: 'member', range, objectEnd: object.end };
+  }
+  const bracket = open.at(-1) ?? -1;
+  const opener = tokens[bracket]?.kind === '(' ? tokens[bracket - 1] : undefined;
+  if (previous.kind === 'function' || isParameterList(tokens, bracket)) return undefined;
+  if (opener?.kind === 'foreach' && last === bracket) return { kind: 'foreach-variable', range };
+  if (opener?.kind === 'foreach' && last === bracket + 1) return { kind: 'foreach-in', range };
+  if (beforeValues.has(previous.kind)) {
+    return { kind: 'expression', range, isCaseLabel: previous.kind === 'case' };
+  }
+  const isInBlock = bracket < 0 || tokens[bracket]?.kind === '{';
+  if (!isInBlock) return undefined;
+  const isHeader = previous.kind === ')' && statementHeads.has(headOf(tokens, last) ?? 'end');
+  if (isHeader || beforeStatements.has(previous.kind) || newLine) return statementPlace(tokens, last, open, range);
+  return undefined;
+}
+
+const statementHeads: ReadonlySet<TokenKind> = new Set<TokenKind>(['if', 'foreach', 'while', 'function']);
+const loops: ReadonlySet<TokenKind> = new Set<TokenKind>(['foreach', 'while']);
+
+function statementPlace(
+  tokens: readonly Token[],
+  last: number,
+  open: readonly number[],
+  range: OffsetRange,
+): StatementPlace {
+  const own = headsBefore(tokens, last);
+  const heads = [...own, ...open.flatMap((brace) => headsBefore(tokens, brace - 1))];
+  const brace = open.at(-1) ?? -1;
+  const isInSwitch = own.length === 0 && brace > 0 && headOf(tokens, brace - 1) === 'switch';
+  return {
+    kind: 'statement',
+    range,
+    isTopLevel: open.length === 0 && own.length === 0 && tokens[last]?.kind !== 'else',
+    inLoop: heads.some((head) => loops.has(head)),
+    inSwitch: heads.includes('switch'),
+    cases: isInSwitch ? (brace === last ? 'first' : 'later') : 'none',
+    previousEnd: tokens[last]?.end ?? -1,
+  };
+}
+
+function stringPlace(tokens: readonly Token[], at: number, range: OffsetRange): StringPlace {
+  const open = openBrackets(tokens, at - 1);
+  const bracket = open.at(-1) ?? -1;
+  const previous = tokens[at - 1];
+  const callee = tokens[bracket]?.kind === '(' ? tokens[bracket - 1] : undefined;
+  const isArgument = callee?.kind === 'identifier' && (previous?.kind === '(' || previous?.kind === ',');
+  return {
+    kind: 'string',
+    range,
+    call: isArgument ? { name: callee.text, argument: argumentIndex(tokens, bracket, at) } : undefined,
+    comparedMember: comparedMember(tokens, at, bracket),
+  };
+}
+
+/** Number of commas of the list that opens at `bracket`, up to the token at `end`. */
+function argumentIndex(tokens: readonly Token[], bracket: number, end: number): number {
+  let depth = 0;
+  let commas = 0;
+  for (const { kind } of tokens.slice(bracket + 1, end)) {
+    if (kind === '(' || kind === '[') depth++;
+    else if (kind === ')' || kind === ']') depth--;
+    else if (kind === ',' && depth === 0) commas++;
+  }
+  return commas;
+}
+
+function comparedMember(tokens: readonly Token[], at: number, brace: number): string | undefined {
+  const previous = tokens[at - 1]?.kind;
+  if (previous === '==' || previous === '!=') return memberEndingAt(tokens, at - 2);
+  const isCase = previous === 'case' && headOf(tokens, brace - 1) === 'switch';
+  return isCase ? memberEndingAt(tokens, brace - 2) : undefined;
+}
+
+function memberEndingAt(tokens: readonly Token[], index: number): string | undefined {
+  return tokens[index - 1]?.kind === '.' ? tokens[index]?.text : undefined;
+}
+
+/** Indexes of the brackets that are open after the token at `last`. What is open ends with its statement or block. */
+function openBrackets(tokens: readonly Token[], last: number): number[] {
+  const open: number[] = [];
+  const closeTo = (kind: TokenKind): void => {
+    while (open.length > 0 && tokens[open.at(-1) ?? -1]?.kind !== kind) open.pop();
+  };
+  for (let i = 0; i <= last; i++) {
+    switch (tokens[i]?.kind) {
+      case '(':
+      case '[':
+      case '{':
+        open.push(i);
+        break;
+      case ')':
+        if (tokens[open.at(-1) ?? -1]?.kind === '(') open.pop();
+        break;
+      case ']':
+        if (tokens[open.at(-1) ?? -1]?.kind === '[') open.pop();
+        break;
+      case ';':
+        closeTo('{');
+        break;
+      case '}':
+        closeTo('{');
+        open.pop();
+        break;
+      default:
+        break;
+    }
+  }
+  return open;
+}
+
+/** What the parentheses that end at `close` belong to: a keyword, `function` for a parameter list. */
+function headOf(tokens: readonly Token[], close: number): TokenKind | undefined {
+  if (tokens[close]?.kind !== ')') return undefined;
+  const open = openingOf(tokens, close);
+  return isParameterList(tokens, open) ? 'function' : tokens[open - 1]?.kind;
+}
+
+/** The control statements whose one-statement body begins after `last`, the innermost first. */
+function headsBefore(tokens: readonly Token[], last: number): TokenKind[] {
+  const heads: TokenKind[] = [];
+  for (let close = last; tokens[close]?.kind === ')'; close = openingOf(tokens, close) - 2) {
+    const head = headOf(tokens, close);
+    if (head === undefined || !(statementHeads.has(head) || head === 'switch')) break;
+    heads.push(head);
+    if (head === 'function') break;
+  }
+  return heads;
+}
+
+function openingOf(tokens: readonly Token[], close: number): number {
+  let depth = 0;
+  for (let i = close; i >= 0; i--) {
+    const kind = tokens[i]?.kind;
+    if (kind === ')') depth++;
+    else if (kind === '(' && --depth === 0) return i;
+  }
+  return -1;
+}
+
+function isParameterList(tokens: readonly Token[], bracket: number): boolean {
+  return tokens[bracket]?.kind === '(' && tokens[bracket - 2]?.kind === 'function';
+}

@@ -1,0 +1,21 @@
+import { type TargetVersion, targetVersions } from '../mspl';
+
+/** What a person can set about how documents are read. */
+export interface LanguageSettings {
+  /** The server that the manifest is written for; decides which functions, variables and namespaces there are. */
+  readonly targetServer: TargetVersion;
+}
+
+/** The section of the editor's settings that `readSettings` reads. */
+export const SETTINGS_SECTION = 'mspl';
+
+/** The settings in what an editor sends, whatever that is; what is absent or not valid gets its default. */
+export function readSettings(sent: unknown): LanguageSettings {
+  const written = memberOf(sent, 'targetServer');
+  return { targetServer: targetVersions.find((version) => version === written) ?? 'lync2013' };
+}
+
+/** The member of a value that may be no object at all. */
+export function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import {
+  type ClientCapabilities,
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+
+const root = path.resolve(__dirname, '../../..');
+
+export interface Client {
+  readonly connection: MessageConnection;
+  readonly capabilities: Record<string, unknown>;
+  /** Shuts the server down and gives its exit code. */
+  readonly stop: () => Promise<number | null>;
+}
+
+/** A server over its standard streams, initialized for a client that can do what `capabilities` says. */
+export async function startClient(
+  capabilities: ClientCapabilities,
+  prepare: (connection: MessageConnection) => void = () => undefined,
+): Promise<Client> {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'server/src/serverNode.ts', '--stdio'], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const exited = once(server, 'exit') as Promise<[number | null]>;
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  prepare(connection);
+  connection.listen();
+  const parameters = { processId: process.pid, rootUri: null, capabilities };
+  const initialized = await connection.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', parameters);
+  await connection.sendNotification('initialized', {});
+  return {
+    connection,
+    capabilities: initialized.capabilities,
+    async stop() {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      const [code] = await exited;
+      connection.dispose();
+      return code;
+    },
+  };
+}
