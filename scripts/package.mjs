@@ -1,0 +1,32 @@
+// npm run package: builds dist/ as it is shipped and packs dist/mspl-<version>.vsix.
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { PackageManager, createVSIX, listFiles } from '@vscode/vsce';
+import { node, root } from './lib/process.mjs';
+
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/**
+ * The files that a part of package.json names, such as grammars and icons.
+ * @param {unknown} part
+ * @returns {string[]}
+ */
+function namedFiles(part) {
+  if (typeof part === 'string') return part.startsWith('./') ? [path.posix.normalize(part)] : [];
+  return part !== null && typeof part === 'object' ? Object.values(part).flatMap(namedFiles) : [];
+}
+
+if ((await node(['scripts/build.mjs', '--package'])) !== 0) process.exit(1);
+
+const packed = await listFiles({ cwd: root, packageManager: PackageManager.None });
+const missing = namedFiles([manifest.main, manifest.icon, manifest.contributes]).filter(
+  (file) => !packed.includes(file),
+);
+if (missing.length > 0) {
+  console.error(`package.json names files that .vscodeignore leaves out or that do not exist: ${missing.join(', ')}`);
+  process.exit(1);
+}
+
+const target = path.join('dist', `mspl-${manifest.version}.vsix`);
+await createVSIX({ cwd: root, packagePath: target, dependencies: false, rewriteRelativeLinks: false });
+console.log(`${target}: ${Math.ceil(statSync(path.join(root, target)).size / 1024)} KB`);
