@@ -1,17 +1,12 @@
 // npm run bench: times this project beside libraries that do the same, and prints one table. It judges nothing.
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ensureInstalled } from './lib/install.mjs';
-import { node, npm, root } from './lib/process.mjs';
+import { ensureFolder, ensureInstalled } from './lib/install.mjs';
+import { node, root } from './lib/process.mjs';
 
-const peers = path.join(root, 'test/bench/peers');
 const compiled = path.join(root, 'out/bench/main.cjs');
 
 await ensureInstalled();
-if (!existsSync(path.join(peers, 'node_modules'))) console.log('Installing the libraries to compare with …');
-if ((await npm(['install', '--no-audit', '--no-fund', '--no-save', '--loglevel=error'], { cwd: peers })) !== 0) {
-  throw new Error('npm install failed in test/bench/peers: is the npm registry in reach?');
-}
+await ensureFolder(path.join(root, 'test/bench/peers'), 'the libraries to compare with');
 if ((await node(['scripts/build.mjs', '--package'])) !== 0) console.log('The build failed; the server is left out.');
 
 const { build } = await import('esbuild');

@@ -37,11 +37,12 @@ export async function ensureRig() {
 }
 
 /**
+ * Installs a package of its own that lies in the project, when what its lock file names is not there.
  * @param {string} folder
  * @param {string} what
  * @returns {Promise<boolean>} whether it had to install
  */
-async function ensureFolder(folder, what) {
+export async function ensureFolder(folder, what) {
   const wanted = packagesOf(path.join(folder, 'package-lock.json'));
   if (wanted === undefined) throw new Error(`${folder} has no readable package-lock.json`);
   if (satisfies(wanted, packagesOf(path.join(folder, 'node_modules', '.package-lock.json')))) return false;

@@ -3,8 +3,12 @@ import { hasForbiddenCharacter, isNcName } from '../characters';
 import type { XmlName } from '../nodes';
 import type { Report } from './report';
 
+/** Names in the letters that nearly all of them are made of, told at once. */
+const PLAIN_NAME = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
+
 /** Reports an element's or attribute's name that is no qualified name; true when it is one. */
 export function checkName(name: XmlName, report: Report): boolean {
+  if (PLAIN_NAME.test(name.qualified)) return true;
   const reason = nameProblem(name.qualified);
   if (reason === undefined) return true;
   if (!hasForbiddenCharacter(name.qualified)) report(diagnose('xml-invalid-name', name, [name.qualified, reason]));

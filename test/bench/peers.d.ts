@@ -1,0 +1,16 @@
+/*
+ * The functions that the benchmark calls of libraries in peers/, which are installed only by `npm run bench`. The checks
+ * of the project need no more of them than this.
+ */
+
+declare module 'acorn' {
+  export function parse(text: string, options: { ecmaVersion: 'latest'; allowReturnOutsideFunction: boolean }): unknown;
+  export function tokenizer(text: string, options: { ecmaVersion: 'latest' }): Iterable<unknown>;
+}
+
+declare module 'htmlparser2' {
+  export function parseDocument(
+    text: string,
+    options: { xmlMode: boolean; withStartIndices: boolean; withEndIndices: boolean },
+  ): unknown;
+}
