@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+
+const languages: readonly string[] = ['mspl-manifest', 'sip-message'];
+
+/** The language server: started with the first document that is for it. */
+export interface LanguageServer {
+  /** Settles when it runs; never starts it. */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function startWithFirstDocument(context: vscode.ExtensionContext): LanguageServer {
+  let started: Promise<LanguageClient> | undefined;
+  const startFor = (document: vscode.TextDocument): void => {
+    if (languages.includes(document.languageId)) started ??= start(context);
+  };
+  // A change of a document's language is told as its opening.
+  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
+  vscode.workspace.textDocuments.forEach(startFor);
+  return {
+    async ready() {
+      await started;
+    },
+    async stop() {
+      const client = await started?.catch(() => undefined);
+      await client?.stop();
+    },
+  };
+}
+
+async function start(context: vscode.ExtensionContext): Promise<LanguageClient> {
+  const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+  const run = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+  const client = new LanguageClient(
+    'mspl',
+    'MSPL',
+    { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
+    { documentSelector: languages.map((language) => ({ language })) },
+  );
+  await client.start();
+  return client;
+}

@@ -1,0 +1,218 @@
+import {
+  addHeader,
+  bodyText,
+  canonicalHeaderName,
+  checkMessage,
+  composeRequest,
+  findHeader,
+  type HeaderField,
+  messageText,
+  parseMessage,
+  parseNameAddress,
+  removeHeader,
+  setBody,
+  setHeaderParameter,
+  setHeaderValue,
+  setRequestUri,
+  type SipMessage,
+  type SipRequest,
+} from '../../../server/src/sip';
+import { createLineIndex } from '../../../server/src/text';
+import type { Finding, FormField, RequestForm, RequestMode, RequestView, Standing } from '../../webview/protocol';
+
+/*
+ * The one request that the panel composes, and its two views. As long as nobody edits the message as text, it is made
+ * from the form. From then on the text is the request, and the form reads and edits the text in place, so that nothing is
+ * lost, whichever view is used.
+ */
+
+export interface RequestDraft {
+  readonly mode: RequestMode;
+  readonly form: RequestForm;
+  /** The message edited as text, with CRLF; undefined while it is made from the form. */
+  readonly text: string | undefined;
+}
+
+/** The message to send, or what is wrong with the request. */
+export type Written =
+  | { readonly message: SipMessage; readonly findings?: never }
+  | { readonly message?: never; readonly findings: readonly Finding[] };
+
+/** The headers that a composed request has of itself; all others are «more headers» to the form. */
+const COMPOSED = ['Via', 'Max-Forwards', 'From', 'To', 'Call-ID', 'CSeq', 'Contact', 'Content-Type', 'Content-Length'];
+
+/** The message that a draft stands for. */
+export function writeRequest({ form, text }: RequestDraft): Written {
+  if (text === undefined) return compose(form);
+  const message = parseMessage(text);
+  const lines = createLineIndex(text);
+  const findings = checkMessage(message)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message, code, range }) => {
+      return { severity: 'error', message, code, messageLine: lines.positionAt(range.start).line + 1 } as const;
+    });
+  const all = [...readHeaders(form.headers).findings, ...findings];
+  return all.length > 0 ? { findings: all } : { message };
+}
+
+/** What the page shows of a draft. */
+export function viewRequest({ mode, form, text }: RequestDraft): RequestView {
+  if (text !== undefined) return { mode, form, text };
+  const { message } = compose(form);
+  return { mode, form, text: message ? messageText(message) : '' };
+}
+
+/** How the views of a draft stand to each other. */
+export function standingOf({ mode, form, text }: RequestDraft): Standing {
+  if (text !== undefined) {
+    const isLocked = mode === 'form' && !readRequest(text);
+    return { isOwnText: true, locked: isLocked ? 'The text is no request, so the form cannot show it.' : undefined };
+  }
+  const problems = mode === 'text' ? (compose(form).findings ?? []) : [];
+  const reasons = problems.map(({ message }) => message).join(' ');
+  return { isOwnText: false, locked: reasons === '' ? undefined : `The form makes no message yet. ${reasons}` };
+}
+
+/** The draft after a field of the form was changed. */
+export function editField(draft: RequestDraft, field: FormField, value: string): RequestDraft {
+  const form = { ...draft.form, [field]: value };
+  if (draft.text === undefined) return { ...draft, form };
+  const message = readRequest(draft.text);
+  return message ? { ...draft, form, text: messageText(applyField(message, form, field)) } : draft;
+}
+
+/** The draft after the message was edited as text. */
+export function editText(draft: RequestDraft, typed: string): RequestDraft {
+  const text = withCrlf(typed);
+  const composed = compose(draft.form).message;
+  if (draft.text === undefined && composed && messageText(composed) === text) return draft;
+  const message = readRequest(text);
+  return { ...draft, text, form: message ? readForm(message, draft.form) : draft.form };
+}
+
+/** The request that a text is; undefined for a response, and for what has no start line. */
+function readRequest(text: string): SipRequest | undefined {
+  const message = parseMessage(text);
+  const hasStartLine = !message.diagnostics.some(({ code }) => code === 'sip-start-line');
+  return message.kind === 'request' && hasStartLine ? message : undefined;
+}
+
+function compose(form: RequestForm): Written {
+  const { fields, findings } = readHeaders(form.headers);
+  const { message, errors } = composeRequest({
+    method: form.method,
+    from: form.from,
+    to: form.to,
+    headers: fields,
+    ...(form.requestUri.trim() !== '' && { requestUri: form.requestUri }),
+    ...(form.body !== '' && { content: { body: withCrlf(form.body), type: form.contentType } }),
+  });
+  if (message && findings.length === 0) return { message };
+  return { findings: [...findings, ...(errors ?? []).map(problem)] };
+}
+
+/** Reads lines of `Name: value`. */
+function readHeaders(lines: string): { fields: HeaderField[]; findings: Finding[] } {
+  const fields: HeaderField[] = [];
+  const findings: Finding[] = [];
+  for (const line of lines.split(/\r?\n/)) {
+    const colon = line.indexOf(':');
+    if (colon > 0) fields.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
+    else if (line.trim() !== '')
+      findings.push(problem(`More headers: \`${line}\` is no header: write \`Name: value\`.`));
+  }
+  return { fields, findings };
+}
+
+const problem = (message: string): Finding => ({ severity: 'error', message });
+
+/** Puts the changed field of the form into the message; whatever the field does not concern stays as it is. */
+function applyField(message: SipRequest, form: RequestForm, field: FormField): SipRequest {
+  switch (field) {
+    case 'method': {
+      const { start, end } = message.methodRange;
+      const renamed = parseMessage(message.text.slice(0, start) + form.method + message.text.slice(end));
+      if (renamed.kind === 'response') return message;
+      const sequence = findHeader(renamed, 'CSeq');
+      return sequence ? setHeaderValue(renamed, sequence, sequence.value.replace(/\S*$/, form.method)) : renamed;
+    }
+    case 'from':
+      return setHeader(message, 'From', withTagOf(message, 'From', form.from));
+    case 'to': {
+      const edited = setHeader(message, 'To', withTagOf(message, 'To', form.to));
+      return form.requestUri.trim() === '' ? setRequestUri(edited, uriOf(form.to)) : edited;
+    }
+    case 'requestUri':
+      return setRequestUri(message, form.requestUri.trim() || uriOf(form.to));
+    case 'headers':
+      return setMoreHeaders(message, form.headers);
+    case 'contentType':
+      return bodyText(message) === '' ? message : setHeader(message, 'Content-Type', form.contentType);
+    case 'body': {
+      const edited = setBody(message, withCrlf(form.body));
+      return form.body !== '' && !findHeader(edited, 'Content-Type')
+        ? setHeader(edited, 'Content-Type', form.contentType)
+        : edited;
+    }
+  }
+}
+
+function setHeader(message: SipRequest, name: string, value: string): SipRequest {
+  const header = findHeader(message, name);
+  return header ? setHeaderValue(message, header, value) : addHeader(message, name, value, 'bottom');
+}
+
+/** An address as a header value, with the tag that the header has now. */
+function withTagOf(message: SipRequest, name: 'From' | 'To', address: string): string {
+  const value = address.includes('<') ? address : `<${address.trim()}>`;
+  const tag = tagOf(findHeader(message, name)?.value ?? '');
+  return tag === undefined || tagOf(value) !== undefined ? value : setHeaderParameter(value, 'tag', tag);
+}
+
+function tagOf(address: string): string | undefined {
+  return parseNameAddress(address)?.parameters.find(({ name }) => name.toLowerCase() === 'tag')?.value;
+}
+
+function uriOf(address: string): string {
+  return (address.includes('<') ? parseNameAddress(address)?.uri : undefined) ?? address.trim();
+}
+
+function setMoreHeaders(message: SipRequest, lines: string): SipRequest {
+  let edited = message;
+  for (let i = message.headers.length - 1; i >= 0; i--) {
+    const header = message.headers[i];
+    if (header && isMore(header.canonicalName)) edited = removeHeader(edited, i);
+  }
+  for (const [name, value] of readHeaders(lines).fields) edited = addHeader(edited, name, value, 'bottom');
+  return edited;
+}
+
+const isMore = (name: string): boolean => !COMPOSED.includes(canonicalHeaderName(name));
+
+/** What the form shows of a message. */
+function readForm(message: SipRequest, form: RequestForm): RequestForm {
+  const value = (name: string): string => findHeader(message, name)?.value ?? '';
+  const to = withoutTag(value('To'));
+  const more = message.headers.filter(({ name }) => isMore(name)).map(({ name, value }) => `${name}: ${value}`);
+  const typed = readHeaders(form.headers).fields.map(([name, value]) => `${name}: ${value}`);
+  return {
+    method: message.method,
+    from: withoutTag(value('From')),
+    to,
+    requestUri: message.requestUri === uriOf(to) ? '' : message.requestUri,
+    headers: more.join('\n') === typed.join('\n') ? form.headers : more.join('\n'),
+    contentType: value('Content-Type') || form.contentType,
+    body: bodyText(message).replaceAll('\r\n', '\n'),
+  };
+}
+
+/** An address as a person writes it: without its tag, and without angle brackets where they are not needed. */
+function withoutTag(value: string): string {
+  const address = setHeaderParameter(value, 'tag', '');
+  return /^<([^<>;,?]*)>$/.exec(address)?.[1] ?? address;
+}
+
+/** Lines end in CRLF on the wire (RFC 3261, section 7). */
+function withCrlf(text: string): string {
+  return text.replace(/\r?\n/g, '\r\n');
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { initialState } from '../../../client/src/panel/model';
+import {
+  editField,
+  editText,
+  type RequestDraft,
+  standingOf,
+  viewRequest,
+  writeRequest,
+} from '../../../client/src/panel/request';
+import type { FormField } from '../../../client/webview/protocol';
+import { headerValues, messageText } from '../../../server/src/sip';
+
+const fresh = initialState.draft;
+const textOf = (draft: RequestDraft): string => viewRequest(draft).text;
+const fields = (...edits: readonly (readonly [FormField, string])[]): RequestDraft =>
+  edits.reduce((draft, [field, value]) => editField(draft, field, value), fresh);
+
+/** The composed message, with one stretch of its text replaced by hand. */
+const byHand = (from: string | RegExp, to: string, draft: RequestDraft = fresh): RequestDraft =>
+  editText(draft, textOf(draft).replace(from, to));
+
+function headers(draft: RequestDraft, name: string): string[] {
+  const { message, findings } = writeRequest(draft);
+  assert.ok(message, JSON.stringify(findings));
+  return headerValues(message, name);
+}
+
+describe('the form', () => {
+  test('begins with an INVITE from nuriag to jennyl', () => {
+    assert.match(textOf(fresh), /^INVITE sip:jennyl@contoso\.com SIP\/2\.0\r\n/);
+    assert.match(headers(fresh, 'From')[0]!, /^<sip:nuriag@contoso\.com>;tag=/);
+    assert.deepEqual(headers(fresh, 'To'), ['<sip:jennyl@contoso.com>']);
+  });
+
+  test('an empty Request-URI is the URI of To', () => {
+    assert.match(textOf(fields(['to', 'sip:terrya@contoso.com'])), /^INVITE sip:terrya@contoso\.com /);
+  });
+
+  test('a Request-URI of its own', () => {
+    assert.match(
+      textOf(fields(['requestUri', 'sip:jennyl@lync.contoso.com'])),
+      /^INVITE sip:jennyl@lync\.contoso\.com /,
+    );
+  });
+
+  test('more headers, one a line', () => {
+    const draft = fields(['headers', 'Subject: Lunch\nPriority: urgent\n']);
+    assert.deepEqual([...headers(draft, 'Subject'), ...headers(draft, 'Priority')], ['Lunch', 'urgent']);
+  });
+
+  test('a body has its type, and CRLF at its line ends', () => {
+    const draft = fields(['body', 'v=0\no=-'], ['contentType', 'application/sdp']);
+    assert.deepEqual(headers(draft, 'Content-Type'), ['application/sdp']);
+    assert.deepEqual(headers(draft, 'Content-Length'), ['8']);
+    assert.ok(textOf(draft).endsWith('\r\n\r\nv=0\r\no=-'));
+  });
+
+  test('a line that is no header is said, not dropped', () => {
+    assert.match(writeRequest(fields(['headers', 'Subject Lunch'])).findings?.[0]?.message ?? '', /`Subject Lunch`/);
+  });
+
+  test('an address that is none is said', () => {
+    assert.match(writeRequest(fields(['from', 'sip:'])).findings?.[0]?.message ?? '', /^From `sip:`/);
+  });
+
+  test('a form that makes no message locks the text view, with the reason', () => {
+    const draft: RequestDraft = { ...fields(['to', '']), mode: 'text' };
+    assert.equal(textOf(draft), '');
+    assert.match(standingOf(draft).locked ?? '', /^The form makes no message yet\. To /);
+  });
+});
+
+describe('the message as text', () => {
+  test('typing what the form says already changes nothing', () => {
+    assert.equal(editText(fresh, textOf(fresh).replaceAll('\r\n', '\n')), fresh);
+  });
+
+  test('is sent as it was edited, with CRLF', () => {
+    const draft = editText(fresh, textOf(fresh).replaceAll('\r\n', '\n').replace('70', '3'));
+    assert.deepEqual(headers(draft, 'Max-Forwards'), ['3']);
+    assert.doesNotMatch(messageText(writeRequest(draft).message!), /[^\r]\n/);
+  });
+
+  test('the form follows the text', () => {
+    assert.equal(
+      byHand('<sip:jennyl@contoso.com>', '"Terry" <sip:terrya@contoso.com>').form.to,
+      '"Terry" <sip:terrya@contoso.com>',
+    );
+    assert.equal(byHand(/^INVITE/, 'MESSAGE').form.method, 'MESSAGE');
+    assert.equal(byHand('INVITE sip:jennyl@', 'INVITE sip:team@').form.requestUri, 'sip:team@contoso.com');
+    assert.equal(byHand('Max-Forwards', 'Subject: Lunch\r\nMax-Forwards').form.headers, 'Subject: Lunch');
+    assert.equal(byHand(/$/, 'hello').form.body, '');
+  });
+
+  test('a field whose part of the text was not touched stays as it was typed', () => {
+    const { form } = byHand('70', '3');
+    assert.deepEqual(form, fresh.form);
+  });
+
+  test('half of a line typed does not spoil the form', () => {
+    const half = editText(fresh, textOf(fresh).replace('\r\n', '\r\n\r\n'));
+    assert.deepEqual(editText(half, textOf(fresh).replace('\r\n', '\r\nSubject: Lunch\r\n')).form, {
+      ...fresh.form,
+      headers: 'Subject: Lunch',
+    });
+  });
+
+  test('says that the form shows a part of it only', () => {
+    assert.deepEqual(standingOf(byHand('70', '3')), { isOwnText: true, locked: undefined });
+    assert.deepEqual(standingOf(fresh), { isOwnText: false, locked: undefined });
+  });
+
+  test('a field of the form changes its part of the text alone', () => {
+    const edited = byHand('70', '3');
+    const draft = editField(edited, 'from', 'sip:bob@contoso.com');
+    assert.equal(draft.text, edited.text?.replace('<sip:nuriag@contoso.com>', '<sip:bob@contoso.com>'));
+  });
+
+  test('To changes the Request-URI with it only where the form leaves that to To', () => {
+    const to = ['to', 'sip:terrya@contoso.com'] as const;
+    assert.match(editField(byHand('70', '3'), ...to).text ?? '', /^INVITE sip:terrya@contoso\.com /);
+    assert.match(editField(byHand(/^INVITE \S+/, 'INVITE sip:x@y'), ...to).text ?? '', /^INVITE sip:x@y /);
+  });
+
+  test('the method changes CSeq with it', () => {
+    const draft = editField(byHand('70', '3'), 'method', 'MESSAGE');
+    assert.match(draft.text ?? '', /^MESSAGE /);
+    assert.deepEqual(headers(draft, 'CSeq'), ['1 MESSAGE']);
+  });
+
+  test('more headers replace those that the form shows, and no other', () => {
+    const edited = byHand('Max-Forwards: 70', 'Max-Forwards: 3\r\nSubject: Lunch');
+    const draft = editField(edited, 'headers', 'Subject: Dinner\nPriority: urgent');
+    assert.deepEqual(headers(draft, 'Subject'), ['Dinner']);
+    assert.deepEqual(headers(draft, 'Priority'), ['urgent']);
+    assert.deepEqual(headers(draft, 'Max-Forwards'), ['3']);
+  });
+
+  test('a body brings Content-Length and Content-Type', () => {
+    const draft = editField(byHand('70', '3'), 'body', 'é');
+    assert.deepEqual([headers(draft, 'Content-Length'), headers(draft, 'Content-Type')], [['2'], ['text/plain']]);
+  });
+
+  test('what RFC 3261 forbids is said with its line', () => {
+    const [finding] = writeRequest(byHand(/^INVITE sip:\S+/, 'INVITE <sip:jennyl@contoso.com>')).findings ?? [];
+    assert.equal(finding?.messageLine, 1);
+  });
+
+  test('a text that is a response locks the form, and is kept', () => {
+    const response = textOf(fresh).replace(/^.*/, 'SIP/2.0 180 Ringing');
+    const draft = editField({ ...editText(fresh, response), mode: 'form' }, 'method', 'BYE');
+    assert.equal(draft.text, response);
+    assert.match(standingOf(draft).locked ?? '', /no request/);
+  });
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually, open } from './support';
+
+/** Replaces a stretch of the document, as typing would. */
+async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const start = document.getText().indexOf(from);
+  assert.ok(start >= 0, `${from} is not in ${document.uri.path}`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(
+    document.uri,
+    new vscode.Range(document.positionAt(start), document.positionAt(start + from.length)),
+    to,
+  );
+  await vscode.workspace.applyEdit(edit);
+}
+
+const findings = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri);
+
+/** The id of a finding: its code alone, or with the address of its page. */
+const idOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
+
+/** Waits for an error that begins at a stretch of the document. */
+async function errorAt(document: vscode.TextDocument, text: string): Promise<vscode.Diagnostic> {
+  const start = document.positionAt(document.getText().indexOf(text));
+  return eventually(`an error at ${text}`, () =>
+    findings(document).find(
+      ({ range, severity }) => severity === vscode.DiagnosticSeverity.Error && range.start.isEqual(start),
+    ),
+  );
+}
+
+async function labelsAfter(document: vscode.TextDocument, text: string): Promise<string[]> {
+  const position = document.positionAt(document.getText().indexOf(text) + text.length);
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    position,
+  );
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+suite('findings', () => {
+  teardown(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('a good manifest has none, and a mistake in the XML and one in the script come and go', async () => {
+    const document = await open('answer.am');
+    await replace(document, '<r:scriptOnly />', '<r:scriptOnli />');
+    await errorAt(document, 'r:scriptOnli');
+    await replace(document, '<r:scriptOnli />', '<r:scriptOnly />');
+    await eventually('no findings', () => findings(document).length === 0);
+
+    await replace(document, 'Respond(486', 'Respont(486');
+    const { message, source } = await errorAt(document, 'Respont');
+    assert.match(message, /Respont/);
+    assert.equal(source, 'mspl');
+    await replace(document, 'Respont(486', 'Respond(486');
+    await eventually('no findings', () => findings(document).length === 0);
+  });
+
+  test('an XML file that is a manifest has them too', async () => {
+    const document = await open('manifest.xml');
+    await replace(document, 'Respond(486', 'Respont(486');
+    await errorAt(document, 'Respont');
+  });
+
+  test('a SIP message without CSeq', async () => {
+    const document = await open('without-cseq.sip');
+    await eventually('a finding', () => findings(document).some((finding) => idOf(finding).startsWith('sip-')));
+  });
+
+  test('the target server of the settings counts', async () => {
+    const settings = vscode.workspace.getConfiguration('mspl');
+    const document = await open('answer.am');
+    try {
+      await settings.update('targetServer', 'lcs2005', vscode.ConfigurationTarget.Workspace);
+      await eventually('a finding about the namespace', () => findings(document).length > 0);
+    } finally {
+      await settings.update('targetServer', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await eventually('no findings', () => findings(document).length === 0);
+  });
+});
+
+suite('completion', () => {
+  teardown(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('in the XML: the elements that may stand there', async () => {
+    const document = await open('answer.am');
+    await replace(document, '<r:scriptOnly />', '<r:scriptOnly />\n  <');
+    const labels = await labelsAfter(document, '<r:scriptOnly />\n  <');
+    assert.ok(
+      labels.some((label) => label.includes('serverFilter')),
+      labels.join(),
+    );
+    assert.ok(!labels.some((label) => label.includes('RetargetRequest')), labels.join());
+  });
+
+  test('in the script: the built-in functions, and no elements', async () => {
+    const document = await open('answer.am');
+    await replace(document, 'Respond(486, "Busy Here");', 'Ret');
+    const labels = await labelsAfter(document, '      Ret');
+    assert.ok(
+      labels.some((label) => label.startsWith('RetargetRequest')),
+      labels.join(),
+    );
+    assert.ok(!labels.some((label) => label.includes('serverFilter')), labels.join());
+  });
+});
