@@ -175,8 +175,8 @@ describe('mspl simulate', () => {
 
   test('composes Nuria’s INVITE to Jenny when nothing is said', () => {
     const { outcome, forwarded, assumptions, steps } = simulate(sample('forward.am'));
-    assert.equal(outcome['kind'], 'retargeted');
-    assert.equal(outcome['target'], 'sip:terrya@contoso.com');
+    assert.equal(outcome.kind, 'retargeted');
+    assert.equal(outcome.target, 'sip:terrya@contoso.com');
     assert.equal(forwarded[0]?.requestUri, 'sip:terrya@contoso.com');
     assert.ok(assumptions.some(({ id }) => id === 'open-deployment'));
     assert.equal(steps[0]?.text, 'toUri = GetUri(sipRequest.To);');
@@ -184,8 +184,8 @@ describe('mspl simulate', () => {
 
   test('shows the 302', () => {
     const { outcome, responses } = simulate(sample('redirect.am'));
-    assert.equal(outcome['kind'], 'redirected');
-    assert.deepEqual(outcome['contacts'], ['sip:terrya@contoso.com']);
+    assert.equal(outcome.kind, 'redirected');
+    assert.deepEqual(outcome.contacts, ['sip:terrya@contoso.com']);
     assert.match(responses[0]?.text ?? '', /^SIP\/2\.0 302 Forwarded to terrya@contoso\.com\r\n/);
     assert.ok(
       responses[0]?.headers.some(([name, value]) => name === 'Contact' && value === '<sip:terrya@contoso.com>'),
@@ -207,7 +207,7 @@ describe('mspl simulate', () => {
         'body.txt',
       ],
     );
-    assert.equal(outcome['kind'], 'proxied');
+    assert.equal(outcome.kind, 'proxied');
     const text = forwarded[0]?.text ?? '';
     for (const line of [
       'INVITE sip:jennyl@192.0.2.1 SIP/2.0',
@@ -222,7 +222,7 @@ describe('mspl simulate', () => {
   });
 
   test('reads the first message of a file', () => {
-    assert.equal(simulate(sample('forward.am'), '--request', 'call.sip').outcome['kind'], 'retargeted');
+    assert.equal(simulate(sample('forward.am'), '--request', 'call.sip').outcome.kind, 'retargeted');
   });
 
   test('asks the deployment', () => {
@@ -233,7 +233,7 @@ describe('mspl simulate', () => {
       '--deployment',
       sample('contoso.yaml'),
     );
-    assert.deepEqual(outcome['branches'], ['sip:terrya@contoso.com;opaque=user:epid:77f0231b5c;gruu']);
+    assert.deepEqual(outcome.branches, ['sip:terrya@contoso.com;opaque=user:epid:77f0231b5c;gruu']);
   });
 
   test('prints the same bytes every time', () => {

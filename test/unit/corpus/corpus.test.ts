@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Diagnostic } from '../../../server/src/diagnostics';
 import { analyzeManifest } from '../../../server/src/manifest';
-import { toRunJson } from '../../../server/src/simulator';
 import { corpusMissing, published, publishedFiles } from '../../support/corpus';
 import { runManifest } from '../../support/simulate';
 
@@ -94,8 +93,9 @@ describe('the published manifests', () => {
 
 describe('the published manifests, run', () => {
   const outcome = (text: string, setting: Parameters<typeof runManifest>[1] = {}): string => {
-    const { kind, target, handler } = toRunJson(runManifest(text, setting)).outcome as Record<string, unknown>;
-    return [kind, target ?? handler].filter((part) => part !== undefined).join(' ');
+    const { outcome: found } = runManifest(text, setting);
+    if (found.kind === 'retargeted') return `retargeted ${found.target}`;
+    return found.kind === 'dispatched' ? `dispatched ${found.handler}` : found.kind;
   };
 
   test('01 retargets Nuria’s call to Jenny', { skip }, () => {
