@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { hasErrors } from '../manifest';
 import { targetVersions, type TargetVersion } from '../mspl';
 import { checkFile, type CheckedFile, UsageError } from './files';
+import { formatCommand, type FormatCommandOptions } from './format';
 import { findingsAsJson, findingsAsText } from './report';
 import { simulateCommand, type SimulateOptions } from './simulate';
 
@@ -66,6 +67,20 @@ function createProgram(): Command {
     .action((manifest: string, options: SimulateOptions) => {
       const { output, warnings, status } = simulateCommand(manifest, options);
       process.stderr.write(warnings ?? '');
+      process.stdout.write(output);
+      process.exitCode = status;
+    });
+
+  program
+    .command('format')
+    .description('print a manifest with its XML and its script laid out anew; nothing but white space changes')
+    .argument('<files...>', 'manifests to format (.am)')
+    .option('--indent <blanks>', 'blanks of one level of indentation, or "tab"', '2')
+    .addOption(new Option('--check', 'print the names of the files that are not formatted').conflicts('write'))
+    .addOption(new Option('--write', 'rewrite the files that are not formatted, and print their names'))
+    .action((files: string[], options: FormatCommandOptions) => {
+      const { output, errors, status } = formatCommand(files, options);
+      process.stderr.write(errors);
       process.stdout.write(output);
       process.exitCode = status;
     });
