@@ -1,6 +1,6 @@
 import type { BinaryExpression, Call, Expression, IndexAccess, MemberAccess, Name } from '../mspl';
 import { findEnum, findVariable } from '../mspl';
-import type { OffsetRange } from '../text';
+import { encloses, type OffsetRange } from '../text';
 import { callBuiltin } from './builtins';
 import { converted, looselyEqual, order } from './compare';
 import { abort, assume, type Execution, spend } from './execution';
@@ -73,8 +73,9 @@ function negated(x: Execution, operand: Value, range: OffsetRange): Value {
 }
 
 function variable(x: Execution, name: Name): Value {
-  const own = x.frame.variables.get(name.text.toLowerCase());
-  if (own !== undefined) return own;
+  const key = name.text.toLowerCase();
+  const own = x.frame.variables.get(key);
+  if (own !== undefined && (key !== 'dbendpoint' || isInside(x.frame.endpointLoop, name))) return own;
   const fact = findVariable(name.text);
   if (fact) {
     if (fact.name !== name.text) assume(x, 'name-case');
@@ -82,6 +83,10 @@ function variable(x: Execution, name: Name): Value {
   }
   assume(x, 'unassigned-variable');
   return null;
+}
+
+function isInside(loop: OffsetRange | undefined, name: Name): boolean {
+  return loop !== undefined && encloses(loop, name);
 }
 
 function member(x: Execution, access: MemberAccess): Value {

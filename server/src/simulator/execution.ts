@@ -32,6 +32,8 @@ export type Action = { readonly range: OffsetRange } & (
 export interface Frame {
   readonly variables: Map<string, Value>;
   readonly depth: number;
+  /** The loop that gave dbEndpoint its value; outside it the variable is false (dn439179). */
+  endpointLoop: OffsetRange | undefined;
   /** Set when a `return` has ended the frame. */
   returned: Value | undefined;
 }
@@ -86,7 +88,7 @@ export function createExecution(
     reliedOn: new Set(),
     trace: new Trace(),
     step: -1,
-    frame: { variables: new Map(), depth: 0, returned: undefined },
+    frame: newFrame(0),
     stamp: null,
     marshalContent: true,
     action: undefined,
@@ -98,6 +100,10 @@ export function createExecution(
     changes: [],
     errors: [],
   };
+}
+
+export function newFrame(depth: number): Frame {
+  return { variables: new Map(), depth, endpointLoop: undefined, returned: undefined };
 }
 
 /** The reading of an undocumented point that this run follows; the run names it from now on. */

@@ -1,6 +1,6 @@
 import { END, type FlowId, type FlowNode } from '../mspl';
 import { evaluate, assignVariable } from './evaluate';
-import { abort, assume, type Execution, spend } from './execution';
+import { abort, assume, type Execution, newFrame, spend } from './execution';
 import { looselyEqual } from './compare';
 import { toBool, toItems, type Value } from './values';
 
@@ -31,7 +31,7 @@ export function callFunction(x: Execution, name: string, values: readonly Value[
   const caller = x.frame;
   if (caller.depth >= CALL_LIMIT) abort(x, target.declaration.name, `${name} calls itself without end`);
   const callerStep = x.step;
-  x.frame = { variables: new Map(), depth: caller.depth + 1, returned: undefined };
+  x.frame = newFrame(caller.depth + 1);
   target.declaration.parameters.forEach((parameter, i) => {
     x.frame.variables.set(parameter.text.toLowerCase(), values[i] ?? null);
   });
@@ -83,6 +83,7 @@ function takeStep(x: Execution, node: FlowNode, loops: LoopState): FlowId {
       x.trace.choose(step, item !== undefined);
       if (!state || item === undefined) return node.whenDone;
       state.next++;
+      if (node.statement.variable.text.toLowerCase() === 'dbendpoint') x.frame.endpointLoop = node.statement;
       assignVariable(x, node.statement.variable, item);
       return node.whenElement;
     }

@@ -150,6 +150,8 @@ describe('statements', () => {
       'foreach (dbEndpoint in QueryEndpoints("jennyl@contoso.com")) { x = GetHostName(dbEndpoint.ContactInfo); }',
       '"contoso.com"',
     ],
+    ['foreach (dbEndpoint in QueryEndpoints("jennyl@contoso.com")) { break; } x = dbEndpoint;', 'false'],
+    ['foreach (dbEndpoint in QueryEndpoints("jennyl@contoso.com")) { x = dbEndpoint && true; }', 'true'],
     ['sipMessage.Content = "hello"; x = sipMessage.Content;', '"hello"'],
   ];
   for (const [script, value] of cases) {
