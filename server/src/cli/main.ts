@@ -3,7 +3,7 @@ import { hasErrors } from '../manifest';
 import { targetVersions, type TargetVersion } from '../mspl';
 import { checkFile, type CheckedFile, UsageError } from './files';
 import { formatCommand, type FormatCommandOptions } from './format';
-import { findingsAsJson, findingsAsText } from './report';
+import { findingsAsJson, findingsAsText, onOneLine } from './report';
 import { simulateCommand, type SimulateOptions } from './simulate';
 
 /** Exit status for wrong usage and for a file that cannot be read. */
@@ -18,12 +18,7 @@ function createProgram(): Command {
     .exitOverride()
     .configureOutput({
       outputError: (text, write) => {
-        write(
-          `mspl: ${text
-            .replace(/^error: /, '')
-            .trim()
-            .replace(/\n+/g, ' ')}\n`,
-        );
+        write(`mspl: ${onOneLine(text.replace(/^error: /, '').trim())}\n`);
       },
     });
 
@@ -89,11 +84,13 @@ function createProgram(): Command {
 
 function failed(error: unknown): void {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`mspl: ${error.message}\n`);
+  process.stderr.write(`mspl: ${onOneLine(error.message)}\n`);
   process.exitCode = USAGE;
 }
 
 try {
+  if (process.argv.length <= 2)
+    throw new UsageError('Name a command: check, simulate or format. `mspl --help` says what they do.');
   createProgram().parse();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;

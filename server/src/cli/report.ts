@@ -8,10 +8,15 @@ export function findingsAsText(files: readonly CheckedFile[]): string {
     .flatMap(({ file, lines, diagnostics }) =>
       diagnostics.map(({ range, severity, code, message }) => {
         const { line, character } = lines.positionAt(range.start);
-        return `${file}:${line + 1}:${character + 1}: ${severity} ${code}: ${message}\n`;
+        return `${file}:${line + 1}:${character + 1}: ${severity} ${code}: ${onOneLine(message)}\n`;
       }),
     )
     .join('');
+}
+
+/** A message that quotes a value with line ends in it, on one line all the same. */
+export function onOneLine(message: string): string {
+  return message.replace(/[\r\n]+/g, '⏎');
 }
 
 /** Findings as JSON: ranges 0-based, characters in UTF-16 code units, as in the Language Server Protocol. */

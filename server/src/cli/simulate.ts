@@ -1,5 +1,5 @@
 import { hasErrors } from '../manifest';
-import { composeRequest, type HeaderField, type RequestOptions, type SipMessage } from '../sip';
+import { checkMessage, composeRequest, type HeaderField, type RequestOptions, type SipMessage } from '../sip';
 import { asSent, type Deployment, programOf, readDeployment, simulate, toRunJson } from '../simulator';
 import { createLineIndex, decodeSource, decodeUtf8 } from '../text';
 import { type CheckedFile, readBytes, readManifest, readMessages, UsageError } from './files';
@@ -69,7 +69,7 @@ function fromFile(file: string, options: SimulateOptions): Incoming | CheckedFil
   return hasErrors(own) ? checked : { message, findings: [checked] };
 }
 
-function composed(options: SimulateOptions): Incoming {
+function composed(options: SimulateOptions): Incoming | CheckedFile {
   const { method, from, to, requestUri, content } = options;
   const headers = options.header.map(readHeader);
   const request: RequestOptions = {
@@ -82,7 +82,12 @@ function composed(options: SimulateOptions): Incoming {
   };
   const { message, errors } = composeRequest(request);
   if (!message) throw new UsageError(errors.join(' '));
-  return { message, findings: [] };
+  const checked: CheckedFile = {
+    file: 'composed request',
+    lines: createLineIndex(message.text),
+    diagnostics: checkMessage(message),
+  };
+  return hasErrors(checked.diagnostics) ? checked : { message, findings: [checked] };
 }
 
 function readHeader(written: string): HeaderField {

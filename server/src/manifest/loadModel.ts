@@ -34,16 +34,21 @@ const parser = new XMLParser({
 export function loadModel(document: XmlDocument): ManifestModel | undefined {
   const elements = new Map<number, XmlElement>();
   for (const element of allElements(document)) elements.set(element.start, element);
-  try {
-    const nodes = parser.parse(document.text) as Loaded[];
-    for (const node of nodes) {
-      const element = elementOf(node, elements);
-      if (element?.name.local === 'applicationManifest') return readModel(node, element, elements);
-    }
-  } catch {
-    // It throws on what it cannot read; the caller reports the refusal.
+  const { nodes } = parseLoosely(document.text);
+  for (const node of nodes) {
+    const element = elementOf(node, elements);
+    if (element?.name.local === 'applicationManifest') return readModel(node, element, elements);
   }
   return undefined;
+}
+
+/** What fast-xml-parser reads, and why it refuses a document that it cannot read. */
+export function parseLoosely(text: string): { readonly nodes: readonly Loaded[]; readonly refusal?: string } {
+  try {
+    return { nodes: parser.parse(text) as Loaded[] };
+  } catch (error) {
+    return { nodes: [], refusal: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function readModel(root: Loaded, rootElement: XmlElement, elements: ReadonlyMap<number, XmlElement>): ManifestModel {

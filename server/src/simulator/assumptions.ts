@@ -124,9 +124,30 @@ export const assumptions = {
   'bad-response-header': {
     question: 'What becomes of a response whose extra header has no "="?',
     readings: {
-      'left-out': 'An extra header of Respond without "=" is left out with a critical error, and the script goes on.',
+      'left-out':
+        'An extra header of Respond that has no "=", or that cannot be added, is left out with an error, and the script goes on.',
     },
     evidence: 'The page speaks of one critical error for each such header.',
+  },
+  'bad-target': {
+    question: 'What happens when a message is to go to a text that is no URI?',
+    readings: { error: 'A target that is no URI ends the script with an error.' },
+    evidence: 'Undocumented; ms-diagnostics 5005 stands for a Request-URI that an application specified wrongly.',
+  },
+  'message-facts': {
+    question: 'Where did the message come from, and is its sender authenticated?',
+    readings: {
+      'authenticated-unknown': 'The sender is authenticated; where the message came from is unknown to the server.',
+    },
+    evidence: 'Nothing in a message says so, and the request does not describe it.',
+  },
+  'filter-case': {
+    question: 'Does letter case count in the names that a filter lists?',
+    readings: {
+      counts: 'Names in a filter must agree in letter case.',
+      ignored: 'Names in a filter may differ in letter case.',
+    },
+    evidence: 'Only upper case is shown on any page.',
   },
   'while-limit': {
     question: 'What happens at the 501st turn of a while loop?',

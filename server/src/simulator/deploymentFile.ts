@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { diagnose, type Diagnostic } from '../diagnostics';
 import { parseSipUri } from '../sip';
 import { nearest, type OffsetRange } from '../text';
@@ -24,7 +24,7 @@ export function readDeployment(text: string): ReadDeployment {
   );
   if (diagnostics.length > 0) return { deployment: undefined, diagnostics };
 
-  const reader: Reader = { text, diagnostics };
+  const reader: Reader = { text, diagnostics, resolve: (alias) => alias.resolve(document) };
   const file = fieldsOf(document.contents, ['server', 'users'], 'a deployment', reader);
   const server = fieldsOf(file.get('server'), ['fqdn', 'pool', 'role', 'domains'], 'server', reader);
   const role = textOf(server.get('role'), 'role', reader);
@@ -50,6 +50,7 @@ export function readDeployment(text: string): ReadDeployment {
 interface Reader {
   readonly text: string;
   readonly diagnostics: Diagnostic[];
+  readonly resolve: (alias: Alias) => Node | undefined;
 }
 
 type Fields = ReadonlyMap<string, Node | null>;
@@ -57,7 +58,7 @@ type Fields = ReadonlyMap<string, Node | null>;
 function readUser(node: Node, reader: Reader): User | undefined {
   const fields = fieldsOf(node, ['uri', 'homeServer', 'endpoints'], 'a user', reader);
   const uri = addressOf(fields.get('uri'), 'uri', reader) ?? '';
-  if (!fields.has('uri')) report(reader, node, 'A user needs a uri, such as sip:nuriag@contoso.com.');
+  if (uri === '') report(reader, node, 'A user needs a uri, such as sip:nuriag@contoso.com.');
   const endpoints = listOf(fields.get('endpoints'), 'endpoints', reader).map((endpoint, i) =>
     readEndpoint(endpoint, uri, i, reader),
   );
@@ -77,7 +78,8 @@ function readEndpoint(node: Node, user: string, index: number, reader: Reader): 
 }
 
 /** The fields of a mapping by name; unknown ones are reported. An absent or empty node has none. */
-function fieldsOf(node: Node | null | undefined, known: readonly string[], what: string, reader: Reader): Fields {
+function fieldsOf(aliased: Node | null | undefined, known: readonly string[], what: string, reader: Reader): Fields {
+  const node = resolved(aliased, reader);
   const fields = new Map<string, Node | null>();
   if (!node || (isScalar(node) && node.value === null)) return fields;
   if (!isMap(node)) {
@@ -97,7 +99,8 @@ function fieldsOf(node: Node | null | undefined, known: readonly string[], what:
   return fields;
 }
 
-function listOf(node: Node | null | undefined, what: string, reader: Reader): Node[] {
+function listOf(aliased: Node | null | undefined, what: string, reader: Reader): Node[] {
+  const node = resolved(aliased, reader);
   if (!node || (isScalar(node) && node.value === null)) return [];
   if (isSeq<Node>(node)) return node.items;
   report(reader, node, `${what} is a list: each entry on a line that begins with a hyphen.`);
@@ -110,7 +113,8 @@ function textsOf(node: Node | null | undefined, what: string, reader: Reader): s
     .filter((item) => item !== undefined);
 }
 
-function textOf(node: Node | null | undefined, what: string, reader: Reader): string | undefined {
+function textOf(aliased: Node | null | undefined, what: string, reader: Reader): string | undefined {
+  const node = resolved(aliased, reader);
   if (!node || (isScalar(node) && node.value === null)) return undefined;
   // A number such as an epid of digits is taken as it is written, leading zeros included.
   if (isScalar(node)) return node.source ?? String(node.value);
@@ -126,6 +130,11 @@ function addressOf(node: Node | null | undefined, what: string, reader: Reader):
     report(reader, node, `"${written}" is no SIP address; write one such as sip:nuriag@contoso.com.`);
   }
   return uri;
+}
+
+/** What an alias such as `*terry` stands for; any other node as it is. */
+function resolved(node: Node | null | undefined, { resolve }: Reader): Node | null | undefined {
+  return isAlias(node) ? resolve(node) : node;
 }
 
 function report(reader: Reader, node: Node | null | undefined, problem: string): void {

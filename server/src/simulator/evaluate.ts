@@ -55,11 +55,11 @@ export function assignVariable(x: Execution, name: Name, value: Value): void {
   const key = name.text.toLowerCase();
   const kept = coerced(x, x.frame.variables.get(key), value, name);
   x.frame.variables.set(key, kept);
-  x.trace.see(name, 'assigned', kept);
+  x.trace.see(x.step, name, 'assigned', kept);
 }
 
 function seen(x: Execution, expression: Expression, value: Value): Value {
-  x.trace.see(expression, 'expression', value);
+  x.trace.see(x.step, expression, 'expression', value);
   return value;
 }
 
@@ -200,7 +200,7 @@ function assign(x: Execution, target: Expression, value: Value): void {
       return;
     case 'MemberAccess':
       writeMember(x, evaluate(x, target.object), target.member, value);
-      x.trace.see(target, 'assigned', value);
+      x.trace.see(x.step, target, 'assigned', value);
       return;
     case 'Parenthesized':
       assign(x, target.expression, value);

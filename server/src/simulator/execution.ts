@@ -11,7 +11,7 @@ import type { Value } from './values';
 export interface Fuel {
   /** Statements and evaluated expressions. */
   steps: number;
-  /** Characters of strings that functions and the message make. */
+  /** Characters of strings, log entries and messages that the script makes. */
   characters: number;
   /** Elements of collections. */
   elements: number;
@@ -60,6 +60,8 @@ export interface Execution {
   readonly callFunction: (x: Execution, name: string, values: readonly Value[]) => Value | undefined;
   stamp: string | null;
   marshalContent: boolean;
+  /** Everybody named in the message or the manifest; found when a script first asks for somebody. */
+  people: Set<string> | undefined;
 
   action: Action | undefined;
   retarget: { readonly uri: string; readonly range: OffsetRange } | undefined;
@@ -91,6 +93,7 @@ export function createExecution(
     frame: newFrame(0),
     stamp: null,
     marshalContent: true,
+    people: undefined,
     action: undefined,
     retarget: undefined,
     fork: undefined,
@@ -127,6 +130,11 @@ export function abort(x: Execution, range: OffsetRange, message: string, critica
 export function spend(x: Execution, kind: keyof Fuel, amount: number, range: OffsetRange): void {
   x.fuel[kind] -= amount;
   if (x.fuel[kind] < 0) abort(x, range, `The simulation was stopped here: it used up its ${FUEL_NAMES[kind]}`);
+}
+
+/** Uses up what a new text of the whole message costs, `added` the part that is new in it. */
+export function spendOnMessage(x: Execution, added: string, range: OffsetRange): void {
+  spend(x, 'characters', x.message.text.length + added.length, range);
 }
 
 const FUEL_NAMES: Readonly<Record<keyof Fuel, string>> = {

@@ -31,7 +31,7 @@ export function keptOutBy(
 ): string | undefined {
   const { roles } = manifest;
   const { role } = deployment.server;
-  if (!openDeployment && roles !== undefined && !admits(roles, role)) {
+  if (!openDeployment && roles !== undefined && !admits(roles, role, assume)) {
     return `serverFilter roles="${written(roles)}" does not admit this server, whose role is ${role}`;
   }
   return message.kind === 'request'
@@ -52,7 +52,7 @@ function requestKeptOut(
   const { methodNames, strictRoute, domainSupported, phoneUri } = requestFilter;
   if (phoneUri !== undefined) assume('phone-uri');
   const method = NAMED_METHODS.includes(request.method) ? request.method : 'OTHER';
-  if (!admits(methodNames, method)) {
+  if (!admits(methodNames, method, assume)) {
     return `requestFilter methodNames="${written(methodNames)}" does not admit ${request.method}`;
   }
   const route = strictlyRouted(request, deployment);
@@ -99,9 +99,13 @@ function strictlyRouted(request: SipRequest, deployment: Deployment): string | u
     : 'it has a Route header';
 }
 
-function admits(filter: NameFilter, name: string): boolean {
+function admits(filter: NameFilter, name: string, assume: Assume): boolean {
   if (typeof filter === 'string') return filter === 'ALL';
-  return filter.some((admitted) => admitted === name || admitted === 'ALL');
+  if (filter.some((admitted) => admitted === name || admitted === 'ALL')) return true;
+  const differsInCase = filter.some(
+    (admitted) => [name, 'all'].includes(admitted) || admitted.toUpperCase() === name.toUpperCase(),
+  );
+  return differsInCase && assume('filter-case') === 'ignored';
 }
 
 function written(filter: NameFilter): string {

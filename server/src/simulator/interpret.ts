@@ -1,14 +1,15 @@
 import { END, type FlowId, type FlowNode } from '../mspl';
+import { encloses } from '../text';
 import { evaluate, assignVariable } from './evaluate';
 import { abort, assume, type Execution, newFrame, spend } from './execution';
 import { looselyEqual } from './compare';
-import { toBool, toItems, type Value } from './values';
+import { isKind, toBool, toItems, type Value } from './values';
 
 /** Turns that a single `while` may take (MSPL script syntax, Lync Server 2013). */
 const WHILE_LIMIT = 500;
 
 /** How many script functions may be inside one another; recursion, which MSPL forbids, ends here. */
-const CALL_LIMIT = 64;
+const CALL_LIMIT = 200;
 
 /** Counts the turns of the loops that a frame is in. */
 interface LoopState {
@@ -29,7 +30,8 @@ export function callFunction(x: Execution, name: string, values: readonly Value[
   const target = x.program.flow.functions.get(name.toLowerCase());
   if (!target) return undefined;
   const caller = x.frame;
-  if (caller.depth >= CALL_LIMIT) abort(x, target.declaration.name, `${name} calls itself without end`);
+  if (caller.depth >= CALL_LIMIT)
+    abort(x, target.declaration.name, `More than ${CALL_LIMIT} calls of functions are inside one another`);
   const callerStep = x.step;
   x.frame = newFrame(caller.depth + 1);
   target.declaration.parameters.forEach((parameter, i) => {
@@ -45,12 +47,17 @@ export function callFunction(x: Execution, name: string, values: readonly Value[
 function follow(x: Execution, entry: FlowId): void {
   const loops: LoopState = { turns: new Map(), elements: new Map() };
   let at = entry;
+  let from: FlowNode | undefined;
   while (at !== END) {
     const node = x.program.flow.nodes[at];
     if (!node) return;
     x.step = x.trace.beginStep(at, x.frame.depth);
     spend(x, 'steps', 1, node.statement);
+    // A loop that is entered from outside, not from its own body, begins to count anew.
+    if (node.kind === 'branch' && node.loop && !(from && encloses(node.statement, from.statement)))
+      loops.turns.delete(at);
     at = takeStep(x, node, loops);
+    from = node;
   }
 }
 
@@ -65,6 +72,9 @@ function takeStep(x: Execution, node: FlowNode, loops: LoopState): FlowId {
       return node.next;
     case 'return':
       x.frame.returned = node.value ? evaluate(x, node.value) : null;
+      if (x.frame.depth > 0 && isKind(x.frame.returned, 'collection')) {
+        abort(x, node.statement, 'A function cannot return a collection');
+      }
       return END;
     case 'branch': {
       const truth = toBool(evaluate(x, node.condition));

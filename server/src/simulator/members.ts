@@ -8,9 +8,11 @@ import {
   setBody,
   setRequestUri,
   type SipMessage,
+  uriScheme,
 } from '../sip';
+import type { OffsetRange } from '../text';
 import { isSupportedDomain } from './deployment';
-import { abort, assume, type Execution } from './execution';
+import { abort, assume, type Execution, spendOnMessage } from './execution';
 import { converted } from './compare';
 import { isKind, renderValue, toBool, toText, typeOf, type InstanceOf, type Value } from './values';
 
@@ -70,12 +72,15 @@ export function writeMember(x: Execution, object: Value, member: Name, value: Va
   switch (name) {
     case 'Content': {
       const before = bodyOf(x.message);
-      x.message = setBody(x.message, text());
+      const body = text();
+      spendOnMessage(x, body, member);
+      x.message = setBody(x.message, body);
       x.changes.push({ step: x.step, what: 'Content', before, after: bodyOf(x.message) });
       return;
     }
     case 'RequestUri':
       if (x.message.kind !== 'request') return;
+      requireUri(x, text(), 'RequestUri', member);
       x.changes.push({ step: x.step, what: 'Request-URI', before: x.message.requestUri, after: text() });
       x.message = setRequestUri(x.message, text());
       return;
@@ -121,13 +126,17 @@ function readMessage(x: Execution, message: SipMessage, name: string): Value {
     case 'Transaction':
       return instance({ className: 'Transaction' });
     case 'Authenticated':
+      assume(x, 'message-facts');
       return true;
     case 'TlsPeer':
+      assume(x, 'message-facts');
       return '';
     case 'Origin':
+      assume(x, 'message-facts');
       return { kind: 'enum', enumeration: 'MessageOrigin', member: 'NetworkUnknown', value: undefined };
     case 'ExternalSourceType':
     case 'ExternalSourceNetwork':
+      assume(x, 'message-facts');
       return { kind: 'enum', enumeration: name, member: 'Unknown', value: undefined };
     case 'Stamp':
       return x.stamp;
@@ -239,6 +248,15 @@ function standardMethod(method: string): Value {
   const found = members.find(({ name }) => name.toUpperCase() === method.toUpperCase());
   const { name, value } = found ?? { name: 'NonStandard', value: 0 };
   return { kind: 'enum', enumeration: 'StandardMethod', member: name, value };
+}
+
+/** Ends the script when a text cannot stand as a Request-URI. */
+export function requireUri(x: Execution, text: string, what: string, range: OffsetRange): void {
+  const scheme = uriScheme(text)?.toLowerCase();
+  const isUri = scheme === 'sip' || scheme === 'sips' ? parseSipUri(text) !== undefined : scheme !== undefined;
+  if (isUri && !/[\s<>"]/.test(text)) return;
+  assume(x, 'bad-target');
+  abort(x, range, `${what} was given ${renderValue(text)}, which is no URI`);
 }
 
 /** The body of a message as text. */

@@ -66,13 +66,14 @@ export class Trace {
   private readonly nodes = new Column();
   private readonly depths = new Column();
   private readonly choices = new Column();
-  private readonly firstValues = new Column();
+  private readonly steps = new Column();
   private readonly starts = new Column();
   private readonly ends = new Column();
   private readonly roles = new Column();
   private readonly values = new Column();
   private readonly pool: RecordedValue[] = [];
   private readonly pooled = new Map<Value, number>();
+  private sorted: { readonly order: Int32Array; readonly first: Int32Array } | undefined;
 
   get length(): number {
     return this.nodes.length;
@@ -83,7 +84,6 @@ export class Trace {
     this.nodes.push(node);
     this.depths.push(depth);
     this.choices.push(NO_CHOICE);
-    this.firstValues.push(this.values.length);
     return this.nodes.length - 1;
   }
 
@@ -93,7 +93,9 @@ export class Trace {
     this.choices.set(index, cell);
   }
 
-  see(range: OffsetRange, role: ValueRole, value: Value): void {
+  /** Notes a value that step `index` saw; that need not be the latest step, when a function was called within it. */
+  see(index: number, range: OffsetRange, role: ValueRole, value: Value): void {
+    this.steps.push(index);
     this.starts.push(range.start);
     this.ends.push(range.end);
     this.roles.push(role === 'assigned' ? ASSIGNED : 0);
@@ -118,9 +120,10 @@ export class Trace {
 
   /** The values step `index` saw, in the order they came up. */
   valuesOf(index: number): SeenValue[] {
-    const end = index + 1 < this.length ? this.firstValues.at(index + 1) : this.values.length;
+    const { order, first } = this.valuesByStep();
     const seen: SeenValue[] = [];
-    for (let i = this.firstValues.at(index); i < end; i++) {
+    for (let at = first[index] ?? 0; at < (first[index + 1] ?? 0); at++) {
+      const i = order[at] ?? 0;
       seen.push({
         range: { start: this.starts.at(i), end: this.ends.at(i) },
         role: this.roles.at(i) === ASSIGNED ? 'assigned' : 'expression',
@@ -128,6 +131,26 @@ export class Trace {
       });
     }
     return seen;
+  }
+
+  /** The rows of values sorted by their step: those of step `i` stand from `first[i]` to `first[i + 1]` in `order`. */
+  private valuesByStep(): { readonly order: Int32Array; readonly first: Int32Array } {
+    if (this.sorted?.order.length === this.values.length && this.sorted.first.length === this.length + 1) {
+      return this.sorted;
+    }
+    const first = new Int32Array(this.length + 1);
+    for (let i = 0; i < this.steps.length; i++) first[this.steps.at(i) + 1] = (first[this.steps.at(i) + 1] ?? 0) + 1;
+    for (let step = 0; step < this.length; step++) first[step + 1] = (first[step + 1] ?? 0) + (first[step] ?? 0);
+    const next = first.slice();
+    const order = new Int32Array(this.values.length);
+    for (let i = 0; i < order.length; i++) {
+      const step = this.steps.at(i);
+      const at = next[step] ?? 0;
+      order[at] = i;
+      next[step] = at + 1;
+    }
+    this.sorted = { order, first };
+    return this.sorted;
   }
 
   private intern(value: Value): number {

@@ -69,8 +69,11 @@ export function toText(value: Value): string | undefined {
 
 /** A 32-bit integer, or undefined when the value cannot become one; a string must be a number from end to end. */
 export function toInteger(value: Value): number | undefined {
+  if (typeof value === 'string' && !/^\s*[+-]?(\d+|0[xX][0-9a-fA-F]+)\s*$/.test(value)) return undefined;
   const number = toNumber(value);
-  return number === undefined ? undefined : Math.trunc(number) | 0;
+  if (number === undefined) return undefined;
+  const whole = Math.trunc(number);
+  return whole === (whole | 0) ? whole : undefined;
 }
 
 /** A number, or undefined when the value cannot become one. */
@@ -99,7 +102,11 @@ export function isKind<Kind extends 'float' | 'enum' | 'collection' | 'instance'
 /** The name an enumeration's value has on the wire: a method or header as SIP spells it, else the member itself. */
 function wireName({ enumeration, member }: EnumValue): string {
   if (enumeration === 'StandardMethod') return member.toUpperCase();
-  if (enumeration === 'StandardHeader') return HEADER_NAMES[member] ?? member.replace(/(?<=[a-z])(?=[A-Z])/g, '-');
+  if (enumeration === 'StandardHeader')
+    return (
+      (Object.hasOwn(HEADER_NAMES, member) ? HEADER_NAMES[member] : undefined) ??
+      member.replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+    );
   return member;
 }
 

@@ -81,6 +81,10 @@ before(() => {
   writeFileSync(path.join(folder, 'latin1.am'), Buffer.from('<a>\xe4</a>', 'latin1'));
   write('call.sip', CALL);
   write('bad.sip', CALL.replace('CSeq: 1 INVITE', 'CSeq: 1 BYE'));
+  write(
+    'instruction.am',
+    WIDE.replace('ProxyReqest', 'ProxyRequest').replace('<r:requestFilter', "<?note don't ?>\n<r:requestFilter"),
+  );
   write('Makefile.am', 'SUBDIRS = src\n');
   write('bad.yaml', 'servers: {}\n');
   write('body.txt', 'Grüße');
@@ -153,6 +157,8 @@ describe('wrong usage exits with 2 and one line', () => {
     [['simulate', sample('forward.am'), '--from', 'nobody at all'], /From .*nobody at all.* is no address/],
     [['simulate', sample('forward.am'), '--header', 'no colon'], /--header "no colon" has no colon/],
     [['simulate', sample('forward.am'), '--request', 'call.sip', '--to', 'sip:a@b.com'], /--to composes a request/],
+    [[], /Name a command: check, simulate or format/],
+    [['simulate', sample('forward.am'), '--from', 'sip:a@b.com\r\nX: 1'], /is no address/],
     [['simulate', sample('forward.am'), '--bogus'], /unknown option '--bogus'/],
   ];
   for (const [args, said] of cases) {
@@ -250,6 +256,12 @@ describe('mspl simulate', () => {
   for (const [title, args, printed] of [
     ['a manifest', ['broken.am'], /xml-misspelt-empty-tag/],
     ['a request', [sample('forward.am'), '--request', 'bad.sip'], /sip-cseq/],
+    [
+      'a composed request',
+      [sample('forward.am'), '--header', 'Max-Forwards: abc'],
+      /composed request:\d+:\d+: error sip-/,
+    ],
+    ['a manifest that fast-xml-parser refuses', ['instruction.am'], /manifest-refused/],
     ['a deployment', [sample('forward.am'), '--deployment', 'bad.yaml'], /deployment-unknown-key/],
   ] as const) {
     test(`refuses ${title} with errors`, () => {

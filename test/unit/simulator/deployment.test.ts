@@ -67,6 +67,7 @@ describe('a deployment file', () => {
     ['users:\n  - uri: nobody', 'deployment-value', /"nobody" is no SIP address/, 2],
     ['users: x', 'deployment-value', /users is a list/, 1],
     ['- a', 'deployment-value', /Here stand the keys of a deployment: server, users/, 1],
+    ['users:\n  - uri:', 'deployment-value', /needs a uri/, 2],
     ['server: {', 'deployment-yaml', /no YAML/, 1],
     ['server:\n  fqdn: [a]', 'deployment-value', /fqdn is one text/, 2],
   ];
@@ -80,6 +81,11 @@ describe('a deployment file', () => {
       assert.equal(text.slice(0, first.range.start).split('\n').length, line);
     });
   }
+
+  test('an alias stands for what it names', () => {
+    const { deployment } = readDeployment('server: { fqdn: &f fe.contoso.com, pool: *f }');
+    assert.equal(deployment?.server.pool, 'fe.contoso.com');
+  });
 
   test('an empty file is the default deployment with open domains', () => {
     assert.equal(readDeployment('').deployment?.server.domains, undefined);

@@ -105,6 +105,18 @@ describe('errors', () => {
     ['x = Concatenate(GetUserName("?"), "@");', /Concatenate was given null for string1/, false],
     ['x = 1; x = "one";', /cannot be converted to integer/, false],
     ['x = HashString("a", 31, 0, true);', /divides by zero/, false],
+    ['ProxyRequest("garbage");', /"garbage", which is no URI/, false],
+    ['ProxyRequest(sipRequest.To);', /which is no URI/, false],
+    ['ProxyRequest("sip:a@b.com\\r\\nEvil: 1");', /which is no URI/, false],
+    ['RetargetRequest("");', /RetargetRequest was given "", which is no URI/, false],
+    ['BeginFork(false, 0); Fork("x y");', /Fork was given "x y"/, false],
+    ['sipRequest.RequestUri = "x y";', /RequestUri was given "x y"/, false],
+    ['Respond("302", "Moved", "To=<sip:x@b.com>");', /a header that cannot be added: "To=/, false],
+    ['Respond("302", "Moved", "A b=c");', /a header that cannot be added: "A b=c"/, false],
+    ['Respond("abc", "Moved");', /abc is no SIP status code/, false],
+    ['x = 1; x = "1.5";', /cannot be converted to integer/, false],
+    ['x = 1; x = "99999999999";', /cannot be converted to integer/, false],
+    ['function f() { c = Split("a,b", ","); return c; } x = f();', /cannot return a collection/, false],
     ['DispatchNotification("A", "b"); ProxyRequest(""); DispatchNotification("A", "b");', /not allowed after/, false],
   ];
   for (const [script, message, critical] of cases) {

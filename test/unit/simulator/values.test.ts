@@ -166,7 +166,25 @@ describe('statements', () => {
     assert.match(runScript(loop(501)).errors[0]?.message ?? '', /beyond 500 turns/);
     const nested = 'n = 0; while (n < 3) { m = 0; while (m < 400) { m = m + 1; } n = n + 1; }';
     assert.deepEqual(runScript(nested).errors, [], 'an inner loop begins anew');
+    const left = 'n = 0; while (n < 300) { m = 0; while (true) { m = m + 1; if (m >= 2) { break; } } n = n + 1; }';
+    assert.deepEqual(runScript(left).errors, [], 'an inner loop that is left by break begins anew');
+    assert.match(runScript('while (true) ;').errors[0]?.message ?? '', /beyond 500 turns/);
   });
+
+  const hungry: [what: string, statement: string][] = [
+    ['log entries', 'Log("Debugr", false, s);'],
+    ['bodies', 'sipMessage.Content = s;'],
+    ['header values', 'SetParameterValue("To", Concatenate("p", n), s);'],
+    ['responses', 'Respond("180", s);'],
+    ['forks', 'Fork(Concatenate("sip:", s, "@b.com"));'],
+  ];
+  for (const [what, statement] of hungry) {
+    test(`fuel counts ${what}`, () => {
+      const grow = 's = "x"; n = 0; while (n < 18) { s = Concatenate(s, s); n = n + 1; }';
+      const script = `${grow} BeginFork(false, 0); n = 0; while (n < 400) { ${statement} n = n + 1; }`;
+      assert.match(runScript(script).errors.at(-1)?.message ?? '', /used up its characters/);
+    });
+  }
 
   test('fuel ends a script that grows without bound, always at the same place', () => {
     const script = 's = "x"; n = 0; while (n < 100) { s = Concatenate(s, s); n = n + 1; }';

@@ -124,6 +124,16 @@ describe('the Run written out', () => {
     assert.deepEqual(json.steps[1]?.range, { start: { line: 4, character: 0 }, end: { line: 4, character: 23 } });
   });
 
+  test('books values on the step that saw them, also after a call of a function', () => {
+    const called = toRunJson(runScript('function f(a) { y = a; return y; }\nx = f(2);\nif (f(1) == 1) { z = 1; }'));
+    const [first] = called.steps.filter(({ text }) => text === 'x = f(2);');
+    assert.deepEqual(
+      first?.values.map(({ text, value }) => `${text} = ${value}`),
+      ['f(2) = 2', 'x = 2'],
+    );
+    assert.equal(called.steps.find(({ kind }) => kind === 'branch')?.reason, 'true, because f(1) was 1');
+  });
+
   test('is the same byte for byte every time', () => {
     assert.equal(JSON.stringify(toRunJson(runScript(script, { message: INVITE }))), JSON.stringify(json));
   });

@@ -1,5 +1,6 @@
-import { headerValues, type SipRequest } from '../../sip';
-import { type Action, assume, type Execution, note } from '../execution';
+import { canonicalHeaderName, headerValues, type SipRequest } from '../../sip';
+import { type Action, assume, type Execution, note, spendOnMessage } from '../execution';
+import { requireUri } from '../members';
 import { toText, type Value } from '../values';
 import { respondTo } from '../wire';
 import { type BuiltinCall, type Builtins, integer, text } from './call';
@@ -11,11 +12,13 @@ export const actionFunctions: Builtins = {
     if (uri !== '' && isRouted(call.x)) {
       return call.failCritical('ProxyRequest with a URI is not allowed for a request that has a Route header');
     }
+    if (uri !== '') requireUri(call.x, uri, call.name, call.range);
     return decide(call, { kind: 'proxy-request', uri: uri === '' ? null : uri, range: call.range });
   },
   ProxyResponse: (call) => decide(call, { kind: 'proxy-response', range: call.range }),
   RetargetRequest: (call) => {
     refuseSecondAction(call);
+    requireUri(call.x, text(call, 0), call.name, call.range);
     call.x.retarget = { uri: text(call, 0), range: call.range };
     return null;
   },
@@ -27,10 +30,12 @@ export const actionFunctions: Builtins = {
       return false;
     }
     const statusCode = integer(call, 0);
-    if (statusCode < 100 || statusCode > 699) return call.fail(`${statusCode} is no SIP status code`);
+    if (statusCode < 100 || statusCode > 699) return call.fail(`${text(call, 0)} is no SIP status code`);
     const reasonPhrase = call.values.length > 1 ? text(call, 1) : '';
     const headers = responseHeaders(call);
     if (statusCode >= 200 || x.action) refuseSecondAction(call);
+    const added = headers.reduce((sum, [name, value]) => sum + name + value, reasonPhrase);
+    spendOnMessage(x, added, call.range);
     const response = respondTo(incomingRequest(x.message, x), statusCode, reasonPhrase, headers);
     x.responses.push(response);
     if (statusCode >= 200) x.action = { kind: 'respond', response, range: call.range };
@@ -48,6 +53,8 @@ export const actionFunctions: Builtins = {
   Fork: (call) => {
     if (!call.x.fork) return call.failCritical('Fork is called without a BeginFork before it');
     if (isRouted(call.x)) return call.failCritical('Fork is not possible for a request that has a Route header');
+    requireUri(call.x, text(call, 0), call.name, call.range);
+    spendOnMessage(call.x, text(call, 0), call.range);
     call.x.fork.push(text(call, 0));
     return null;
   },
@@ -93,17 +100,28 @@ function refuseSecondAction(call: BuiltinCall): void {
   call.failCritical(`${call.name} is called for a message that was already ${ALREADY[action.kind]}`);
 }
 
+/** Headers that a response copies from its request (RFC 3261, section 8.2.6.2); it has no second one. */
+const COPIED_HEADERS: ReadonlySet<string> = new Set(['Via', 'From', 'To', 'Call-ID', 'CSeq', 'Content-Length']);
+
 /** The extra headers of Respond, «Name=value» each; the first = separates. One without = is an error of its own. */
 function responseHeaders(call: BuiltinCall): [string, string][] {
   const headers: [string, string][] = [];
   for (let i = 2; i < call.values.length; i++) {
     const written = text(call, i);
     const equals = written.indexOf('=');
-    if (equals > 0) headers.push([written.slice(0, equals).trim(), written.slice(equals + 1).trim()]);
-    else {
-      assume(call.x, 'bad-response-header');
-      note(call.x, call.argumentRange(i), `Respond was given a header without "=": ${JSON.stringify(written)}`, true);
+    const name = written.slice(0, Math.max(0, equals)).trim();
+    if (equals > 0 && /^[\w.!%*+`'~-]+$/.test(name) && !COPIED_HEADERS.has(canonicalHeaderName(name))) {
+      headers.push([name, written.slice(equals + 1).trim()]);
+      continue;
     }
+    assume(call.x, 'bad-response-header');
+    const fault =
+      equals < 0
+        ? 'a header without "="'
+        : equals === 0 || name === ''
+          ? 'a header without a name'
+          : 'a header that cannot be added';
+    note(call.x, call.argumentRange(i), `Respond was given ${fault}: ${JSON.stringify(written)}`, equals < 0);
   }
   return headers;
 }

@@ -7,7 +7,7 @@ import {
   setHeaderParameter,
   setHeaderValue,
 } from '../../sip';
-import { assume, spend } from '../execution';
+import { assume, spend, spendOnMessage } from '../execution';
 import { type Builtins, text } from './call';
 
 /** Functions that read and change the headers of the current message. */
@@ -23,6 +23,7 @@ export const headerFunctions: Builtins = {
     const [name, value] = [text(call, 0), text(call, 1)];
     if (x.message.headers.some((header) => sameHeaderName(header.name, name))) return false;
     if (!/^[A-Za-z0-9.!%*_+`'~-]+$/.test(name)) return false;
+    spendOnMessage(x, value, call.range);
     x.message = addHeader(x.message, name, value, 'bottom');
     x.changes.push({ step: x.step, what: name, before: undefined, after: value });
     return true;
@@ -32,6 +33,7 @@ export const headerFunctions: Builtins = {
     const [name, parameter, value] = [text(call, 0), text(call, 1), text(call, 2)];
     const header = findHeader(x.message, name);
     if (!header || parameter === '') return false;
+    spendOnMessage(x, value, call.range);
     const after = setHeaderParameter(header.value, parameter, value);
     x.message = setHeaderValue(x.message, x.message.headers.indexOf(header), after);
     x.changes.push({ step: x.step, what: header.name, before: header.value, after });

@@ -1,4 +1,4 @@
-import { assume } from '../execution';
+import { assume, spend } from '../execution';
 import { isKind, toItems, toText, type Value } from '../values';
 import { type BuiltinCall, type Builtins, flag, text } from './call';
 
@@ -6,6 +6,12 @@ import { type BuiltinCall, type Builtins, flag, text } from './call';
 export const logFunctions: Builtins = {
   Log: (call) => {
     const messages = call.values.slice(2).map((value) => loggedText(call, value));
+    spend(
+      call.x,
+      'characters',
+      messages.reduce((sum, { length }) => sum + length, 0),
+      call.range,
+    );
     call.x.log.push({ step: call.x.step, name: text(call, 0), detail: flag(call, 1), messages });
     return null;
   },

@@ -45,7 +45,6 @@ function knownUser(x: Execution, address: string): User | undefined {
   if (user || !x.openDeployment) return user;
   assume(x, 'open-deployment');
   const isAddress = parseSipUri(`sip:${userKey(address)}`)?.user !== undefined;
-  return isAddress && peopleNamed(x.incoming, x.program).has(userKey(address))
-    ? onlineUser(address, x.deployment.server.pool)
-    : undefined;
+  x.people ??= peopleNamed(x.incoming, x.program);
+  return isAddress && x.people.has(userKey(address)) ? onlineUser(address, x.deployment.server.pool) : undefined;
 }
