@@ -6,6 +6,9 @@ import { checkArgumentTypes } from './argumentTypes';
 import { checkAvailability } from './availability';
 import { checkCase, renaming, report, type CheckInput } from './input';
 
+/** How many of a script's functions are compared with a name that is none: more make a long script slow to check. */
+const SUGGESTED_FUNCTIONS = 200;
+
 /** Every call: whether there is such a function, for this server and application, and whether its arguments fit. */
 export function checkCalls(input: CheckInput): void {
   walk(input.script, (node) => {
@@ -28,11 +31,9 @@ function checkCall(input: CheckInput, call: Call): void {
   }
   const fact = findFunction(callee.text);
   if (!fact) {
-    const known = [...functionFacts, ...[...input.binding.functions.values()].map(({ name }) => ({ name: name.text }))];
-    const meant = nearest(
-      callee.text,
-      known.map(({ name }) => name),
-    );
+    const own = [...input.binding.functions.values()].slice(0, SUGGESTED_FUNCTIONS);
+    const known = [...functionFacts.map(({ name }) => name), ...own.map(({ name }) => name.text)];
+    const meant = nearest(callee.text, known);
     if (meant === undefined) report(input, 'mspl-undocumented-function', callee, [callee.text]);
     else report(input, 'mspl-unknown-function', callee, [callee.text, meant], renaming(callee, meant));
     return;

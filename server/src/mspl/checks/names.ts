@@ -56,8 +56,15 @@ function checkVariableCase(input: CheckInput, variable: Variable, name: Identifi
   if (name.text !== variable.name) checkCase(input, name, variable.name);
 }
 
+/** How many of a script's variables are compared with a name that is none: more make a long script slow to check. */
+const SUGGESTED_VARIABLES = 200;
+
 function candidates(scope: Scope, asObject: boolean): string[] {
-  const own = [...scope.variables.values()].filter(({ assigned }) => assigned).map(({ name }) => name);
+  const own: string[] = [];
+  for (const { assigned, name } of scope.variables.values()) {
+    if (own.length >= SUGGESTED_VARIABLES) break;
+    if (assigned) own.push(name);
+  }
   const builtIn = variableFacts.map(({ name }) => name);
   return asObject ? [...builtIn, ...enumFacts.map(({ name }) => name), ...own] : [...own, ...builtIn];
 }
