@@ -1,26 +1,40 @@
 import {
   type CancellationToken,
-  type CodeAction,
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  RequestType,
   ResponseError,
+  type SymbolInformation,
+  type TextDocumentIdentifier,
+  type TextDocumentPositionParams,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  codeActionKinds,
   createLanguageService,
+  flattenSymbols,
+  formatTriggers,
   type LanguageSettings,
   memberOf,
   readSettings,
+  type Refusal,
+  semanticTokensLegend,
   SETTINGS_SECTION,
+  signatureTriggers,
   triggerCharacters,
 } from './language';
+
+/**
+ * Asked after a `>`, `/` or `[` was typed: a snippet to be put in at the position that closes the tag or CDATA section,
+ * or null.
+ */
+export const closeTagRequest = new RequestType<TextDocumentPositionParams, string | null, void>('mspl/closeTag');
 
 /** What the server needs of the place that it runs in, Node or a browser's worker. */
 export interface ServerRuntime {
@@ -53,12 +67,24 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     const document = documents.get(uri);
     if (!document) return otherwise;
     const result = await work(document).catch((error: unknown) => {
+      if (error instanceof ResponseError) throw error;
       report(error);
       return otherwise;
     });
     stopIfCancelled();
     return result;
   };
+
+  /** The handler of a request about one open document. */
+  const reply =
+    <Parameters extends { textDocument: TextDocumentIdentifier }, Result>(
+      otherwise: Result,
+      work: (document: TextDocument, chosen: LanguageSettings, parameters: Parameters) => Result,
+    ) =>
+    (parameters: Parameters, token: CancellationToken): Promise<Result> => {
+      const { uri } = parameters.textDocument;
+      return answer(uri, token, otherwise, async (document) => work(document, await settings.of(uri), parameters));
+    };
 
   const report = (error: unknown): void => {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -73,7 +99,27 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
         positionEncoding: 'utf-16',
         textDocumentSync: TextDocumentSyncKind.Incremental,
         completionProvider: { triggerCharacters: [...triggerCharacters] },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+        hoverProvider: true,
+        signatureHelpProvider: { triggerCharacters: [...signatureTriggers] },
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+        documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        linkedEditingRangeProvider: true,
+        semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
+        inlayHintProvider: true,
+        documentLinkProvider: {},
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        documentOnTypeFormattingProvider: {
+          firstTriggerCharacter: formatTriggers[0],
+          moreTriggerCharacter: formatTriggers.slice(1),
+        },
         ...(isPulling(client) && {
           diagnosticProvider: { identifier: 'mspl', interFileDependencies: false, workspaceDiagnostics: false },
         }),
@@ -111,6 +157,8 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
 
   connection.onDidChangeConfiguration(({ settings: changed }: { settings: unknown }) => {
     settings.change(changed);
+    if (client.workspace?.inlayHint?.refreshSupport === true) void connection.languages.inlayHint.refresh();
+    if (client.workspace?.semanticTokens?.refreshSupport === true) void connection.languages.semanticTokens.refresh();
     if (!isPulling(client)) for (const uri of documents.keys()) publishing.schedule(uri);
     else if (client.workspace?.diagnostics?.refreshSupport === true) void connection.languages.diagnostics.refresh();
   });
@@ -122,20 +170,100 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     })),
   );
 
-  connection.onCompletion(({ textDocument: { uri }, position, context = { triggerKind: 1 } }, token) =>
-    answer(uri, token, { isIncomplete: false, items: [] }, async (document) =>
-      service.doComplete(document, position, await settings.of(uri), context),
+  connection.onCompletion(
+    reply({ isIncomplete: false, items: [] }, (document, chosen, { position, context }) =>
+      service.doComplete(document, position, chosen, context),
     ),
+  );
+  connection.onHover(reply(null, (document, chosen, { position }) => service.doHover(document, position, chosen)));
+  connection.onSignatureHelp(
+    reply(null, (document, chosen, { position }) => service.doSignatureHelp(document, position, chosen)),
+  );
+  connection.onDefinition(
+    reply([], (document, chosen, { position }) => service.findDefinition(document, position, chosen)),
+  );
+  connection.onReferences(
+    reply([], (document, chosen, { position, context }) =>
+      service.findReferences(document, position, chosen, context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight(
+    reply([], (document, chosen, { position }) => service.findHighlights(document, position, chosen)),
+  );
+  connection.onPrepareRename(
+    reply(null, (document, chosen, { position }) => accepted(service.prepareRename(document, position, chosen))),
+  );
+  connection.onRenameRequest(
+    reply(null, (document, chosen, { position, newName }) =>
+      accepted(service.doRename(document, position, newName, chosen)),
+    ),
+  );
+  connection.onDocumentSymbol(
+    reply([], (document, chosen) => {
+      const symbols = service.findSymbols(document, chosen);
+      const isNested = client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+      return isNested ? symbols : flattenSymbols(symbols, document.uri);
+    }),
+  );
+  connection.onFoldingRanges(reply([], (document, chosen) => service.getFoldingRanges(document, chosen)));
+  connection.onSelectionRanges(
+    reply([], (document, chosen, { positions }) => service.getSelectionRanges(document, positions, chosen)),
+  );
+  connection.languages.onLinkedEditingRange(
+    reply(null, (document, chosen, { position }) => service.findLinkedEditingRanges(document, position, chosen)),
+  );
+  connection.languages.semanticTokens.on(
+    reply({ data: [] }, (document, chosen) => service.getSemanticTokens(document, chosen)),
+  );
+  connection.languages.semanticTokens.onDelta(
+    reply({ data: [] }, (document, chosen, { previousResultId }) =>
+      service.getSemanticTokensSince(document, previousResultId, chosen),
+    ),
+  );
+  connection.languages.semanticTokens.onRange(
+    reply({ data: [] }, (document, chosen, { range }) => service.getSemanticTokensIn(document, range, chosen)),
+  );
+  connection.languages.inlayHint.on(
+    reply([], (document, chosen, { range }) => service.getInlayHints(document, range, chosen)),
+  );
+  connection.onDocumentLinks(reply([], (document, chosen) => service.findDocumentLinks(document, chosen)));
+  connection.onCodeAction(
+    reply([], (document, chosen, { range, context }) => service.getCodeActions(document, range, chosen, context.only)),
+  );
+  connection.onDocumentFormatting(
+    reply([], (document, chosen, { options }) => service.format(document, chosen, options)),
+  );
+  connection.onDocumentRangeFormatting(
+    reply([], (document, chosen, { options, range }) => service.format(document, chosen, options, range)),
+  );
+  connection.onDocumentOnTypeFormatting(
+    reply([], (document, chosen, { options, position, ch }) =>
+      service.formatOnType(document, position, chosen, ch, options),
+    ),
+  );
+  connection.onRequest(
+    closeTagRequest,
+    reply(null, (document, chosen, { position }) => service.doCloseTag(document, position, chosen)),
   );
 
-  connection.onCodeAction(({ textDocument: { uri }, range }, token) =>
-    answer<CodeAction[]>(uri, token, [], async (document) =>
-      service.getCodeActions(document, range, await settings.of(uri)),
-    ),
-  );
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
+    const found: SymbolInformation[] = [];
+    for (const uri of documents.keys()) {
+      const search = async (document: TextDocument): Promise<SymbolInformation[]> =>
+        service.findMatchingSymbols(document, query, await settings.of(uri));
+      found.push(...(await answer(uri, token, [], search)));
+    }
+    return found;
+  });
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** An answer without a refusal, which the person who asked is told as the error of the request. */
+function accepted<Answer extends object>(answer: Answer | Refusal | null): Answer | null {
+  if (answer && 'refusal' in answer) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refusal);
+  return answer;
 }
 
 function isPulling({ textDocument }: InitializeParams['capabilities']): boolean {

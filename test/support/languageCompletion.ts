@@ -20,7 +20,10 @@ export interface Expected {
   readonly typed?: string;
 }
 
-export const settings = (targetServer: TargetVersion = 'lync2013'): LanguageSettings => ({ targetServer });
+export const settings = (targetServer: TargetVersion = 'lync2013'): LanguageSettings => ({
+  targetServer,
+  parameterNameHints: true,
+});
 
 let version = 0;
 

@@ -1,5 +1,10 @@
-import { type Diagnostic as LspDiagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import type { Diagnostic, Severity } from '../diagnostics';
+import {
+  type Diagnostic as LspDiagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type TextEdit as LspTextEdit,
+} from 'vscode-languageserver-types';
+import type { Diagnostic, Severity, TextEdit } from '../diagnostics';
 import type { LineIndex } from '../text';
 import type { DocumentAnalysis } from './analysis';
 
@@ -27,4 +32,9 @@ export function toLspDiagnostic(diagnostic: Diagnostic, lines: LineIndex): LspDi
     message,
     ...(tag && { tags: [tags[tag]] }),
   };
+}
+
+/** Edits as the protocol has them. */
+export function toLspEdits(edits: readonly TextEdit[], lines: LineIndex): LspTextEdit[] {
+  return edits.map(({ range, newText }) => ({ range: lines.rangeOf(range), newText }));
 }

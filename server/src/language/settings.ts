@@ -4,6 +4,8 @@ import { type TargetVersion, targetVersions } from '../mspl';
 export interface LanguageSettings {
   /** The server that the manifest is written for; decides which functions, variables and namespaces there are. */
   readonly targetServer: TargetVersion;
+  /** Whether literal arguments are shown with the names of their parameters (`mspl.inlayHints.parameterNames`). */
+  readonly parameterNameHints: boolean;
 }
 
 /** The section of the editor's settings that `readSettings` reads. */
@@ -12,7 +14,10 @@ export const SETTINGS_SECTION = 'mspl';
 /** The settings in what an editor sends, whatever that is; what is absent or not valid gets its default. */
 export function readSettings(sent: unknown): LanguageSettings {
   const written = memberOf(sent, 'targetServer');
-  return { targetServer: targetVersions.find((version) => version === written) ?? 'lync2013' };
+  return {
+    targetServer: targetVersions.find((version) => version === written) ?? 'lync2013',
+    parameterNameHints: memberOf(memberOf(sent, 'inlayHints'), 'parameterNames') !== false,
+  };
 }
 
 /** The member of a value that may be no object at all. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createLanguageService } from '../../../server/src/language';
+import { createLanguageService, readSettings } from '../../../server/src/language';
 import { manifestWith } from '../../support/simulate';
 
-const settings = { targetServer: 'lync2013' } as const;
+const settings = readSettings(undefined);
 
 /** The quick fixes at the cursor `|`: their titles, and the text after the first one. */
 function fixesAt(marked: string): { titles: string[]; fixed: string } {

@@ -14,7 +14,8 @@ import { startClient } from './client';
 const uri = 'file:///app.am';
 const before =
   '<r:applicationManifest r:appUri="http://a.com/b" xmlns:r="http://schemas.microsoft.com/lcs/2006/05">\n' +
-  '<r:requestFilter/><r:responseFilter/><r:scriptOnly/>\n<r:splScript><![CDATA[\n';
+  '<r:allowRegistrationBeforeUserServices/><r:requestFilter methodNames="INVITE"/>' +
+  '<r:responseFilter reasonCodes="NONE"/><r:scriptOnly/>\n<r:splScript><![CDATA[\n';
 const after = '\n]]></r:splScript></r:applicationManifest>';
 const call = 'RetargetRequest("sip:terrya@contoso.com");';
 

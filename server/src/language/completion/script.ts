@@ -19,7 +19,8 @@ export function proposeInScript(
   if (!place) return [];
   if (place.kind === 'string') return typed === '.' ? [] : proposeStrings(place, target);
   if (typed === '"') return [];
-  const scope = scopeAt(manifest, parsed.script, offset);
+  const scope = scopeAt(manifest, offset);
+  if (!scope) return [];
   if (place.kind === 'member') {
     const owner = scope.ownerEndingAt(place.objectEnd);
     return owner ? proposeMembers(owner, place.range, target) : [];

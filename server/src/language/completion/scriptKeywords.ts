@@ -32,7 +32,7 @@ export function proposeKeywords(place: ScriptPlace, script: Script, after: strin
         range: place.range,
         newText: snippet ?? fact.name,
         snippet: snippet !== undefined,
-        documentation: keywordDocumentation(fact),
+        documentation: keywordDocumentation(fact, target),
         rank: place.kind === 'statement' ? 30 : 60,
       };
     });

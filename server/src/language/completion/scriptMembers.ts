@@ -17,7 +17,7 @@ export function proposeMembers(owner: MemberOwner, range: OffsetRange, target: T
           range,
           newText: member.name,
           detail: member.type,
-          documentation: memberDocumentation(member, owner.fact.url),
+          documentation: memberDocumentation(member, owner.fact.url, target),
           deprecated: removalAt(member, target) !== undefined,
         }));
     case 'enum':
@@ -28,12 +28,12 @@ export function proposeMembers(owner: MemberOwner, range: OffsetRange, target: T
           kind: CompletionItemKind.EnumMember,
           range,
           newText: member.name,
-          documentation: enumMemberDocumentation(member, owner.fact),
+          documentation: enumMemberDocumentation(member, owner.fact, target),
           deprecated: removalAt(member, target) !== undefined,
           rank,
         }));
     case 'row':
-      return owner.table.columns.map((column, rank) => ({
+      return [...new Set(owner.table.columns.map(({ name }) => name))].map((column, rank) => ({
         label: column,
         kind: CompletionItemKind.Field,
         range,

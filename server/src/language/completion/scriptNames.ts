@@ -47,7 +47,7 @@ export function proposeOwnNames(scope: ScriptScope, range: OffsetRange, after: s
     range,
     newText: after.startsWith('[') ? name : `${name}[$1]`,
     snippet: !after.startsWith('['),
-    detail: `data file: ${columns.join(', ')}`,
+    detail: `data file: ${columns.map((column) => column.name).join(', ')}`,
     rank: 20,
   }));
   return [...variables, ...functions, ...(isValue ? tables : [])];
@@ -62,7 +62,7 @@ export function proposeBuiltInVariables(range: OffsetRange, target: TargetVersio
       range,
       newText: fact.name,
       detail: fact.type,
-      documentation: variableDocumentation(fact),
+      documentation: variableDocumentation(fact, target),
       deprecated: removalAt(fact, target) !== undefined,
       rank: 15,
     }));
@@ -102,7 +102,7 @@ export function proposeEnums(range: OffsetRange, target: TargetVersion): Proposa
       kind: CompletionItemKind.Enum,
       range,
       newText: fact.name,
-      documentation: enumDocumentation(fact),
+      documentation: enumDocumentation(fact, target),
       deprecated: removalAt(fact, target) !== undefined,
       rank: 50,
     }));

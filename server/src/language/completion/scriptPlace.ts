@@ -1,5 +1,6 @@
 import type { ParsedScript, Token, TokenKind } from '../../mspl';
 import type { OffsetRange } from '../../text';
+import { argumentIndex, isInComment, openBrackets } from '../scriptTokens';
 
 interface AtWord {
   /** The word that the cursor stands in or after; empty where there is none. */
@@ -73,12 +74,6 @@ export function scriptPlaceAt(parsed: ParsedScript, text: string, offset: number
   return placeAfter(tokens, last, range, /[\r\n]/.test(text.slice(tokens[last]?.end ?? offset, range.start)));
 }
 
-function isInComment({ start, end }: OffsetRange, text: string, offset: number): boolean {
-  if (offset <= start || offset > end) return false;
-  const isClosed = end - start >= 4 && text.startsWith('/*', start) && text.slice(end - 2, end) === '*/';
-  return offset < end || !isClosed;
-}
-
 /** The place after the token at `last`; `newLine` when the cursor is on a later line. */
 function placeAfter(
   tokens: readonly Token[],
@@ -146,18 +141,6 @@ function stringPlace(tokens: readonly Token[], at: number, range: OffsetRange): 
   };
 }
 
-/** Number of commas of the list that opens at `bracket`, up to the token at `end`. */
-function argumentIndex(tokens: readonly Token[], bracket: number, end: number): number {
-  let depth = 0;
-  let commas = 0;
-  for (const { kind } of tokens.slice(bracket + 1, end)) {
-    if (kind === '(' || kind === '[') depth++;
-    else if (kind === ')' || kind === ']') depth--;
-    else if (kind === ',' && depth === 0) commas++;
-  }
-  return commas;
-}
-
 function comparedMember(tokens: readonly Token[], at: number, brace: number): string | undefined {
   const previous = tokens[at - 1]?.kind;
   if (previous === '==' || previous === '!=') return memberEndingAt(tokens, at - 2);
@@ -167,39 +150,6 @@ function comparedMember(tokens: readonly Token[], at: number, brace: number): st
 
 function memberEndingAt(tokens: readonly Token[], index: number): string | undefined {
   return tokens[index - 1]?.kind === '.' ? tokens[index]?.text : undefined;
-}
-
-/** Indexes of the brackets that are open after the token at `last`. What is open ends with its statement or block. */
-function openBrackets(tokens: readonly Token[], last: number): number[] {
-  const open: number[] = [];
-  const closeTo = (kind: TokenKind): void => {
-    while (open.length > 0 && tokens[open.at(-1) ?? -1]?.kind !== kind) open.pop();
-  };
-  for (let i = 0; i <= last; i++) {
-    switch (tokens[i]?.kind) {
-      case '(':
-      case '[':
-      case '{':
-        open.push(i);
-        break;
-      case ')':
-        if (tokens[open.at(-1) ?? -1]?.kind === '(') open.pop();
-        break;
-      case ']':
-        if (tokens[open.at(-1) ?? -1]?.kind === '[') open.pop();
-        break;
-      case ';':
-        closeTo('{');
-        break;
-      case '}':
-        closeTo('{');
-        open.pop();
-        break;
-      default:
-        break;
-    }
-  }
-  return open;
 }
 
 /** What the parentheses that end at `close` belong to: a keyword, `function` for a parameter list. */

@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { MarkupContent } from 'vscode-languageserver-types';
+import { elementFacts, namespaces } from '../../../server/src/manifest';
+import { classFacts, enumFacts, functionFacts, keywordFacts, variableFacts } from '../../../server/src/mspl';
+import { headerFacts, sipMethods } from '../../../server/src/sip';
+import { around, aroundText, questionAt, type QuestionOptions } from '../../support/languageFeatures';
+
+/** What is said at the cursor, and the text it is said of. */
+function hoverAt(marked: string, options: QuestionOptions = {}): { said: string; of: string } | undefined {
+  const { service, document, position, settings } = questionAt(marked, options);
+  const hover = service.doHover(document, position, settings);
+  if (!hover) return undefined;
+  assert.ok(MarkupContent.is(hover.contents));
+  return { said: hover.contents.value, of: document.getText(hover.range) };
+}
+
+type Case = [title: string, marked: string, of: string, ...said: RegExp[]];
+
+function run(cases: readonly Case[], wrap: (script: string) => string, options: QuestionOptions = {}): void {
+  for (const [title, marked, of, ...said] of cases) {
+    test(title, () => {
+      const hover = hoverAt(wrap(marked), options);
+      assert.ok(hover, 'nothing is said');
+      assert.equal(hover.of, of);
+      for (const pattern of said) assert.match(hover.said, pattern);
+    });
+  }
+}
+
+const same = (text: string): string => text;
+
+const builtIn: readonly Case[] = [
+  [
+    'a function: its signature, text, page',
+    'x = Get|Uri(sipRequest.From);',
+    'GetUri',
+    /GetUri\(address: string\): string/,
+    /Gives `null`/,
+    /\[Reference\]\(https:/,
+  ],
+  ['a function of one version', 'Retarget|Request("sip:a@b.c");', 'RetargetRequest', /Since Lync Server 2013/],
+  ['a function that is gone', 'Challen|ge();', 'Challenge', /Removed in/],
+  ['a function in another letter case', 'x = |getURI("a");', 'getURI', /GetUri\(/],
+  ['a variable', 'x = sipRe|quest.From;', 'sipRequest', /sipRequest: Request/, /Read-only/, /Reference/],
+  [
+    'the variable of QueryEndpoints',
+    'foreach (dbEnd|point in QueryEndpoints("a@b.c")) {}',
+    'dbEndpoint',
+    /RegistrarEndpoint/,
+  ],
+  [
+    'a member',
+    'x = sipRequest.Request|Uri;',
+    'RequestUri',
+    /RequestUri: string/,
+    /A script can assign to it/,
+    /advise against/,
+  ],
+  ['an inherited member', 'x = sipResponse.T|o;', 'To', /To: string/],
+  ['a member that is read-only', 'x = sipMessage.Stamp|Pool;', 'StampPool', /Read-only/],
+  ['a member of a member', 'x = sipResponse.Transaction.Request.Meth|od;', 'Method', /Method: string/],
+  ['a member by the type of a variable', 'r = sipRequest; x = r.Meth|od;', 'Method', /Method: string/],
+  ['an enumeration', 'x = Standard|Method.INVITE;', 'StandardMethod', /Reference/],
+  ['a constant', 'x = StandardMethod.INV|ITE;', 'INVITE', /StandardMethod\.INVITE/i, /Reference/],
+  ['a keyword', 'fore|ach (x in GetHeaderValues("Via")) {}', 'foreach', /Reference/],
+  ['null', 'x = nu|ll;', 'null', /Reference/],
+];
+
+const own: readonly Case[] = [
+  ['a variable with the type of its value', 'x = GetPort("a"); y = |x;', 'x', /x: integer/, /script's body/],
+  ['a variable that may be null', 'us|er = GetUserName(sipRequest.From);', 'user', /user: string \| null/],
+  ['a variable of several types', 'x = 1; x = "a"; y = |x;', 'x', /x: integer \| string/],
+  ['a variable from a sum', 'a = "x" + 1; b = |a;', 'a', /a: string/],
+  ['a variable from a comparison', 'a = 1 == 2; b = |a;', 'a', /a: bool/],
+  ['a variable of a foreach', 'foreach (v in GetHeaderValues("Via")) { x = |v; }', 'v', /v: string/],
+  ['a collection', 'vs = GetHeaderValues("Via"); foreach (v in v|s) {}', 'vs', /vs: collection<string>/],
+  ['a cell of a data file', 'a = policy["x"].action; b = |a;', 'a', /a: string \| null/],
+  ['a variable that leads back to itself', 'a = b; b = a; b = 2; x = |a;', 'a', /a: integer/],
+  ['a variable that nothing assigns to', 'x = noth|ing;', 'nothing', /no value/],
+  [
+    'a parameter by the calls',
+    'function f(p) { return |p; } x = f("a"); y = f(1);',
+    'p',
+    /p: string \| integer/,
+    /Parameter of `f`/,
+  ],
+  [
+    'a function',
+    '// Says who calls.\nfunction who(a) { return GetUri(a); } x = wh|o(sipRequest.From);',
+    'who',
+    /function who\(a: string\): string \| null/,
+    /Says who calls\./,
+  ],
+  [
+    'a function without a comment right above',
+    '// Far away.\n\nfunction f() { return 1; } x = |f();',
+    'f',
+    /^```mspl\nfunction f\(\): integer\n```\n\nFunction of this script\.$/,
+  ],
+  ['a data file', 'x = pol|icy["a"].action;', 'policy', /policy\[user\]\.column/, /p\.txt/, /`user`, `action`/],
+  ['a column', 'x = policy["a"].act|ion;', 'action', /policy\[…\]\.action: string/],
+];
+
+describe('hover in a script, of what is built in', () => {
+  run(builtIn, around);
+});
+
+describe('hover in a script, of its own names', () => {
+  run(own, around);
+});
+
+describe('hover in a script without CDATA', () => {
+  run([...builtIn, ...own], aroundText);
+  run(
+    [
+      [
+        'after an escaped operator',
+        'if (1 &lt; 2 &amp;&amp; Is|PasOnline()) {}',
+        'IsPasOnline',
+        /IsPasOnline\(\): bool/,
+      ],
+    ],
+    aroundText,
+  );
+});
+
+describe('hover for a server that lacks a name', () => {
+  const options = { target: 'ocs2007' } as const;
+  run([['a later function', 'Retarget|Request("a");', 'RetargetRequest', /does not know it/]], around, options);
+  run(
+    [
+      [
+        'another signature',
+        'x = QueryHome|Server("a");',
+        'QueryHomeServer',
+        /^```mspl\nQueryHomeServer\(userAtHost: string\)/,
+      ],
+    ],
+    around,
+    options,
+  );
+});
+
+describe('hover says nothing', () => {
+  const cases: [title: string, marked: string, options?: QuestionOptions][] = [
+    ['in a comment', around('// Get|Uri')],
+    ['in a string', around('x = "Get|Uri";')],
+    ['on an operator', around('x = 1 =| 2;')],
+    ['of an unknown function', around('Foo|Bar();')],
+    ['between elements', around('').replace('<r:splScript>', '|<r:splScript>').replace('\n|', '|\n')],
+    ['of an unknown element', '<r:applicationManifest xmlns:r="a"><r:fo|o/></r:applicationManifest>'],
+    ['in a document of another language', 'Get|Uri', { languageId: 'plaintext' }],
+  ];
+  for (const [title, marked, options] of cases) {
+    test(title, () => {
+      assert.equal(hoverAt(marked, options), undefined);
+    });
+  }
+});
+
+describe('hover in the XML', () => {
+  const element = (inner: string): string => around('').replace('<r:splScript>', `${inner}<r:splScript>`);
+  run(
+    [
+      ['a start tag', '<r:request|Filter/>', 'requestFilter', /Reference/],
+      ['an end tag', '<r:file name="f" path="p"></r:fi|le>', 'file', /table/],
+      ['an attribute', '<r:requestFilter strict|Route="true"/>', 'strictRoute', /Default: `/],
+      ['an attribute with a prefix', '<r:file r:ke|yColumnName="a"/>', 'r:keyColumnName', /unique/],
+      ['an attribute that is inferred', '<r:requestFilter phone|Uri="x"/>', 'phoneUri', /Inferred/],
+      ['a required attribute', '<r:column na|me="x"/>', 'name', /Required/],
+      ['a value', '<r:serverFilter roles="Front|End"/>', 'FrontEnd', /Enterprise Edition/],
+      ['a value of a list', '<r:requestFilter methodNames="INVITE, MESS|AGE,BYE"/>', 'MESSAGE', /\*\*MESSAGE\*\*/],
+      ['a path', '<r:file path="po|licy.txt"/>', 'policy.txt', /RTCSRV/],
+      ['the name of a data file', '<r:file name="rou|tes" path="r.txt"/>', 'routes', /r\.txt/],
+      ['the key column', '<r:file name="f" keyColumnName="a|b"><r:column name="ab"/></r:file>', 'ab', /f\[…\]\.ab/],
+      ['a prefix', '<|r:scriptOnly/>', 'r', /lcs\/2006\/05/, /Skype for Business/],
+      ['an undeclared prefix', '<q|:scriptOnly/>', 'q', /No declaration/],
+    ],
+    element,
+  );
+  run(
+    [
+      ['the root', '<r:application|Manifest xmlns:r="x"/>', 'applicationManifest', /Root/],
+      [
+        'a namespace',
+        '<a xmlns="http://schemas.microsoft.com/|lcs/2004/05"/>',
+        'http://schemas.microsoft.com/lcs/2004/05',
+        /2005/,
+      ],
+    ],
+    same,
+  );
+});
+
+describe('hover in SIP messages', () => {
+  const message =
+    '### one\nINVITE sip:a@contoso.com SIP/2.0\nv: SIP/2.0/TLS 192.0.2.1\nReason: x\nms-diagnostics: 1\nCSeq: 1 INVITE\nX-Own: 1\n\n';
+  const cases: Case[] = [
+    ['a method', message.replace('INVITE', 'INV|ITE'), 'INVITE', /rfc3261#section-13\)/],
+    ['the method of CSeq', message.replace('1 INVITE', '1 INV|ITE'), 'INVITE', /rfc3261#section-13\)/],
+    [
+      'a header by its compact name',
+      message.replace('v:', 'v|:'),
+      'v',
+      /\*\*Via\*\*/,
+      /RFC 3261, section 20\.42\]\(https:\/\/www\.rfc-editor\.org\/rfc\/rfc3261#section-20\.42\)/,
+    ],
+    ['a header of another RFC', message.replace('Reason', 'Rea|son'), 'Reason', /\/rfc3326\)/],
+    ['a header of Lync', message.replace('ms-dia', 'ms-d|ia'), 'ms-diagnostics', /MS-OCER/],
+    ['a status', 'SIP/2.0 4|86 Busy Here\n\n', '486', /Busy Here/, /section-21/],
+  ];
+  run(cases, same, { languageId: 'sip-message' });
+  test('nothing of an unknown header, a value, a URI', () => {
+    const options = { languageId: 'sip-message' };
+    for (const [from, to] of [
+      ['X-Own', 'X-|Own'],
+      ['192', '1|92'],
+      ['a@contoso', 'a@c|ontoso'],
+    ] as const) {
+      assert.equal(hoverAt(message.replace(from, to), options), undefined);
+    }
+  });
+});
+
+describe('every fact has a hover with the address of its page', () => {
+  const link = (url: string): string => `](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+  const saysPage = (marked: string, url: string, options: QuestionOptions = {}): void => {
+    const hover = hoverAt(marked, options);
+    assert.ok(hover?.said.includes(link(url)), `${marked}\n${String(hover?.said)}`);
+  };
+
+  test('functions, variables, keywords', () => {
+    for (const { name, url } of functionFacts) saysPage(around(`x = |${name}();`), url);
+    for (const { name, url } of variableFacts) saysPage(around(`x = |${name};`), url);
+    for (const { name, url } of keywordFacts) saysPage(around(`|${name}`), url);
+  });
+
+  test('members of classes', () => {
+    const paths = new Map([
+      ['Message', 'sipMessage'],
+      ['Request', 'sipRequest'],
+      ['Response', 'sipResponse'],
+      ['Transaction', 'sipMessage.Transaction'],
+      ['RegistrarEndpoint', 'dbEndpoint'],
+      ['TargetInfo', 'RequestTarget'],
+      ['SourceInfo', 'RequestSource'],
+    ]);
+    for (const { name: owner, members, url } of classFacts) {
+      const path = paths.get(owner);
+      assert.ok(path, `no expression gives a ${owner}`);
+      for (const { name } of members) saysPage(around(`x = ${path}.|${name};`), url);
+    }
+  });
+
+  test('enumerations and their constants', () => {
+    for (const { name: owner, members, url } of enumFacts) {
+      saysPage(around(`x = |${owner}.a;`), url);
+      for (const { name } of members) saysPage(around(`x = ${owner}.|${name};`), url);
+    }
+  });
+
+  test('elements, attributes, values, namespaces', () => {
+    for (const { name: element, attributes, url } of elementFacts) {
+      saysPage(`<${element}|></${element}>`, url);
+      for (const { name, value } of attributes) {
+        saysPage(`<${element} ${name}|="x"/>`, url);
+        const values = 'values' in value ? value.values : [];
+        for (const each of values) saysPage(`<${element} ${name}="|${each}"/>`, url);
+      }
+    }
+    for (const { uri } of namespaces) assert.match(hoverAt(`<a xmlns="|${uri}"/>`)?.said ?? '', /Reference/);
+  });
+
+  test('headers and methods of SIP', () => {
+    const options = { languageId: 'sip-message' };
+    for (const { name, source } of headerFacts) {
+      assert.ok(hoverAt(`INVITE sip:a SIP/2.0\n|${name}: 1\n\n`, options)?.said.includes(`[${source}](https://`), name);
+    }
+    for (const { name, source } of sipMethods) {
+      assert.ok(hoverAt(`|${name} sip:a SIP/2.0\n\n`, options)?.said.includes(`[${source}](https://`), name);
+    }
+  });
+});
