@@ -3,6 +3,7 @@ import { deploymentRules } from './deployment';
 import type { Diagnostic, Fix, Rule } from './diagnostic';
 import { manifestRules } from './manifest';
 import { msplRules } from './mspl';
+import { msplSyntaxRules } from './msplSyntax';
 import { sipRules } from './sip';
 import { textRules } from './text';
 import { xmlRules } from './xml';
@@ -13,6 +14,15 @@ export type { Diagnostic, Fix, Rule, Severity, TextEdit } from './diagnostic';
 export const rules = { ...xmlRules, ...manifestRules, ...msplRules, ...sipRules, ...deploymentRules, ...textRules };
 
 export type RuleId = keyof typeof rules;
+
+export function isRuleId(id: string): id is RuleId {
+  return Object.hasOwn(rules, id);
+}
+
+/** Whether a kind of finding says that a text cannot be read, so that nothing else about it can be relied on. */
+export function isSyntaxRule(id: string): boolean {
+  return Object.hasOwn(xmlRules, id) || Object.hasOwn(msplSyntaxRules, id) || id === 'manifest-refused';
+}
 
 /** Makes the finding `id` at `range`, its message worded from `details`. */
 export function diagnose<Id extends RuleId>(

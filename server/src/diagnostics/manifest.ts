@@ -6,6 +6,9 @@ const MANIFEST = `${SIP}dn439116(v=office.15)`;
 const REQUEST_FILTER = `${SIP}dn439115(v=office.15)`;
 const FILE = `${SIP}dn439112(v=office.15)`;
 
+const SAMPLES = 'https://github.com/MicrosoftDocs/office-developer-lync-evergreen-docs/blob/main/docs/server-sdk/';
+const SUPPRESSION = 'comments of this tool';
+
 /** Adds «Did you mean …?» when there is a suggestion. */
 const meant = (suggestion: string): string => (suggestion === '' ? '' : ` Did you mean ${suggestion}?`);
 
@@ -175,6 +178,71 @@ export const manifestRules = {
     message: () =>
       'The documents know two kinds of path: a UNC path, and one relative to the folder of RTCSRV.EXE. A drive letter is neither.',
     source: FILE,
+  },
+  'manifest-filters-exclude-all': {
+    severity: 'warning',
+    message: () =>
+      'No message reaches the script: methodNames and reasonCodes are both NONE. Name the methods it is meant for.',
+    source: REQUEST_FILTER,
+  },
+  'manifest-strict-route': {
+    severity: 'warning',
+    message: (name: string) =>
+      `The script calls ${name}, and strictRoute="true" lets messages of running sessions through to it. Those must not be forwarded, forked or redirected: write strictRoute="false", or leave out requests whose To has a tag.`,
+    source: `${SAMPLES}how-to-forward-im-invite-to-a-different-target.md`,
+  },
+  'manifest-before-user-services': {
+    severity: 'information',
+    message: (name: string) =>
+      `The script calls ${name}, which has to happen before UserServices, and this manifest may not be registered there. Add allowRegistrationBeforeUserServices.`,
+    source: `${SIP}dn439109(v=office.15)`,
+  },
+  'manifest-file-unread': {
+    severity: 'hint',
+    message: (name: string) => `The script never looks anything up in ${name}.`,
+    source: FILE,
+    tag: 'unnecessary',
+  },
+  'manifest-value-untested': {
+    severity: 'hint',
+    message: (value: string, what: string) =>
+      `The script tests the ${what} and has no branch for ${value}. Leave it out of the filter, or add a branch.`,
+    source: REQUEST_FILTER,
+  },
+  'manifest-messages-pass': {
+    severity: 'information',
+    message: (why: string) =>
+      `The script ${why}, and MESSAGE requests pass it by: an instant message may come without an INVITE that the script sees. Add MESSAGE to methodNames.`,
+    source: REQUEST_FILTER,
+  },
+  'manifest-file-not-found': {
+    severity: 'information',
+    message: (path: string) =>
+      `There is no file ${path} beside this manifest. The server looks for it from the folder of RTCSRV.EXE (Server\\Core).`,
+    source: FILE,
+  },
+  'manifest-data-duplicate-key': {
+    severity: 'warning',
+    message: (key: string, row: string, earlier: string) =>
+      `The key ${key} stands in row ${row} and already in row ${earlier}. The server ends the application when it loads such a file.`,
+    source: FILE,
+  },
+  'manifest-data-short-row': {
+    severity: 'hint',
+    message: (row: string, found: string, columns: string) =>
+      `Row ${row} has ${found} values for ${columns} columns; what a lookup then gives is not documented.`,
+    source: FILE,
+  },
+  'manifest-suppression-unknown': {
+    severity: 'hint',
+    message: (id: string, suggestion: string) => `No finding is called ${id}.${meant(suggestion)}`,
+    source: SUPPRESSION,
+  },
+  'manifest-suppression-unused': {
+    severity: 'hint',
+    message: (id: string) => `Nothing here is reported as ${id}, so this comment can go.`,
+    source: SUPPRESSION,
+    tag: 'unnecessary',
   },
   'manifest-refused': {
     severity: 'error',

@@ -10,6 +10,11 @@ function shown(written: string): string {
 }
 
 export const sipRules = {
+  'sip-utf-16': {
+    severity: error,
+    message: () => 'This file is UTF-16, but SIP messages are UTF-8: save it as UTF-8.',
+    source: 'RFC 3261, section 7',
+  },
   'sip-start-line': {
     severity: error,
     message: () =>

@@ -37,12 +37,15 @@ export interface ForeignDocument extends AnalysisParts {
 export type DocumentAnalysis = ManifestDocument | MessagesDocument | EmptyManifest | ForeignDocument;
 
 /** Reads and checks a document by its language id. Never throws. */
-export function analyzeDocument(document: LanguageDocument, { targetServer }: LanguageSettings): DocumentAnalysis {
+export function analyzeDocument(
+  document: LanguageDocument,
+  { targetServer, levels = {} }: LanguageSettings,
+): DocumentAnalysis {
   const text = document.getText();
   if (document.languageId === 'mspl-manifest' && !isAutomakeFile(document.uri)) {
     const start = text.trimStart();
     if (start.startsWith('<')) {
-      const manifest = analyzeManifest(text, { target: targetServer });
+      const manifest = analyzeManifest(text, { target: targetServer, levels });
       const { lines, diagnostics } = manifest;
       return { kind: 'manifest', text, lines, target: targetServer, manifest, diagnostics };
     }
@@ -70,18 +73,20 @@ export interface AnalysisCache {
 }
 
 export function createAnalysisCache(): AnalysisCache {
-  const latest = new Map<string, { version: number; languageId: string; analysis: DocumentAnalysis }>();
+  const latest = new Map<string, { version: number; languageId: string; levels: string; analysis: DocumentAnalysis }>();
   return {
     analyze(document, settings) {
       const { uri, version, languageId } = document;
+      const levels = JSON.stringify(settings.levels ?? {});
       const known = latest.get(uri);
       const isCurrent =
         known?.version === version &&
         known.languageId === languageId &&
-        known.analysis.target === settings.targetServer;
+        known.analysis.target === settings.targetServer &&
+        known.levels === levels;
       if (isCurrent) return known.analysis;
       const analysis = analyzeDocument(document, settings);
-      latest.set(uri, { version, languageId, analysis });
+      latest.set(uri, { version, languageId, levels, analysis });
       return analysis;
     },
     forget: (uri) => void latest.delete(uri),

@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../diagnostics';
-import { checkScript, parseScript, type ParsedScript, type TargetVersion } from '../mspl';
+import { checkBehavior, checkScript, parseScript, type ParsedScript, type TargetVersion } from '../mspl';
 import { createLineIndex, type LineIndex } from '../text';
 import {
-  attributeNamed,
   checkWellFormedness,
   childElements,
   contentText,
@@ -11,11 +10,15 @@ import {
   type XmlDocument,
   type XmlElement,
 } from '../xml';
+import { checkAgainstScript } from './checkAgainstScript';
+import { checkDataFiles, type ReadDataFile } from './checkDataFiles';
 import { checkScriptElement } from './checkScriptElement';
 import { checkStructure } from './checkStructure';
 import { loadModel } from './loadModel';
 import type { ManifestModel } from './model';
+import { readOutline } from './outline';
 import { secondOpinion } from './secondOpinion';
+import { settle, type Levels } from './suppression';
 
 /** The script of a manifest: its element, its text and its tree. */
 export interface ManifestScript {
@@ -37,6 +40,10 @@ export interface ManifestAnalysis {
 
 export interface AnalysisOptions {
   readonly target: TargetVersion;
+  /** Other levels for kinds of findings. Errors of syntax keep theirs. */
+  readonly levels?: Levels;
+  /** How to get at the data files beside the manifest; without it they are not looked at. */
+  readonly readDataFile?: ReadDataFile;
 }
 
 /** A manifest that can be run: one without errors. */
@@ -46,19 +53,32 @@ export interface RunnableManifest {
 }
 
 /** Reads and checks a manifest. Never throws, whatever the text is. */
-export function analyzeManifest(text: string, { target }: AnalysisOptions): ManifestAnalysis {
+export function analyzeManifest(
+  text: string,
+  { target, levels = {}, readDataFile }: AnalysisOptions,
+): ManifestAnalysis {
   const document = parseXml(text);
   const script = readScript(document);
-  const { scriptOnly, files } = readOutline(document);
-  const diagnostics = [
+  const lines = createLineIndex(text);
+  const found = [
     ...checkWellFormedness(document),
     ...checkStructure(document, target),
-    ...(script ? [...checkScriptElement(script), ...script.parsed.diagnostics] : []),
-    ...(script ? checkScript(script.parsed, { target, scriptOnly, files }) : []),
+    ...(readDataFile ? checkDataFiles(document, readDataFile) : []),
+    ...(script ? checkScriptOf(document, script, target) : []),
   ];
-  if (!hasErrors(diagnostics)) diagnostics.push(...secondOpinion(text));
+  if (!hasErrors(found)) found.push(...secondOpinion(text));
+  const diagnostics = settle(found, { document, scriptComments: script?.parsed.comments ?? [], lines, levels });
   diagnostics.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { text, lines: createLineIndex(text), document, script, diagnostics };
+  return { text, lines, document, script, diagnostics };
+}
+
+/** A script that cannot be read to its end is not asked what it does: that would only repeat its errors. */
+function checkScriptOf(document: XmlDocument, script: ManifestScript, target: TargetVersion): Diagnostic[] {
+  const { parsed } = script;
+  const outline = readOutline(document, target);
+  const found = [...checkScriptElement(script), ...parsed.diagnostics, ...checkScript(parsed, outline)];
+  if (hasErrors(parsed.diagnostics)) return found;
+  return [...found, ...checkBehavior(parsed, outline), ...checkAgainstScript(document, parsed.script, outline)];
 }
 
 /** The model and script of a manifest without errors; undefined for one with errors. */
@@ -85,25 +105,4 @@ function readScript(document: XmlDocument): ManifestScript | undefined {
         toSource: (offset: number) => content.toSource(offset),
       };
   return { element, content, parsed: parseScript(source) };
-}
-
-/** What the script's checks need to know of the manifest around it, read off a tree in any state. */
-function readOutline({ root }: XmlDocument): {
-  scriptOnly: boolean;
-  files: { name: string; columns: string[]; keyed: boolean }[];
-} {
-  const children = root ? childElements(root) : [];
-  const named = (element: XmlElement): string => attributeNamed(element, 'name')?.value ?? '';
-  return {
-    scriptOnly: children.some(({ name }) => name.local === 'scriptOnly'),
-    files: children
-      .filter(({ name }) => name.local === 'file')
-      .map((file) => ({
-        name: named(file),
-        columns: childElements(file)
-          .filter(({ name }) => name.local === 'column')
-          .map(named),
-        keyed: attributeNamed(file, 'keyColumnName') !== undefined,
-      })),
-  };
 }

@@ -8,6 +8,8 @@ export {
   type ManifestScript,
   type RunnableManifest,
 } from './analyze';
+export type { ReadDataFile } from './checkDataFiles';
+export type { Levels } from './suppression';
 export type { DataFile, ManifestModel, NameFilter, RequestFilter, ResponseFilter } from './model';
 export {
   CURRENT_NAMESPACE,
@@ -19,3 +21,11 @@ export {
   type ElementFact,
   type ValueKind,
 } from './schema';
+export { registrationOf, type Registration } from './registration';
+export {
+  dataFileInsertion,
+  manifestTemplates,
+  type Insertion,
+  type ManifestTemplate,
+  type SampleDataFile,
+} from './templates';

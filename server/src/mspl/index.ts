@@ -5,5 +5,13 @@ export { parseScript, type ParsedScript } from './parser';
 export { scan, type ScannedScript } from './scanner';
 export { isKeyword, keywords, type Keyword, type ScriptSource, type Token, type TokenKind } from './tokens';
 export { bindScript, type Binding, type Occurrence, type Scope, type Variable } from './binding';
-export { checkScript, type DataFileColumns, type ScriptContext } from './checks';
+export {
+  checkBehavior,
+  checkScript,
+  namedMethods,
+  type Admitted,
+  type BehaviorContext,
+  type DataFileColumns,
+  type ScriptContext,
+} from './checks';
 export { childrenOf, unwrap, walk, walkScope } from './walk';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import { createLanguageService } from '../../../server/src/language';
+import { createLanguageService, readSettings } from '../../../server/src/language';
 import { toLspDiagnostics } from '../../../server/src/language/diagnostics';
 import { documentOf, settings } from '../../support/languageCompletion';
 
@@ -130,4 +130,16 @@ describe('analysis', () => {
     service.forget(document.uri);
     assert.notEqual(service.analyze(document, settings()), before);
   });
+});
+
+test('the settings change the level of a kind of finding, at once and for the same text', () => {
+  const service = createLanguageService();
+  const document = documentOf(manifest('x = 1;'));
+  const severityWith = (rules: unknown): number | undefined =>
+    service.findDiagnostics(document, readSettings({ rules })).find(({ code }) => code === 'mspl-unread-variable')
+      ?.severity;
+  assert.equal(severityWith({}), 4);
+  assert.equal(severityWith({ 'mspl-unread-variable': 'warning' }), 2);
+  assert.equal(severityWith({ 'mspl-unread-variable': 'off' }), undefined);
+  assert.equal(severityWith({ 'mspl-unread-variable': 'loud', 'no-such-rule': 'off' }), 4);
 });

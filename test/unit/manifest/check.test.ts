@@ -133,7 +133,8 @@ describe('a manifest that is right', () => {
       'may have data files',
       manifest(
         `${FILTERS}<r:file name="f" path="\\\\contoso\\f.csv" keyColumnName="k" ignoreCase="true" delimitedBy="tab" static="false">` +
-          `<r:column name="k"/><r:column name="v"/></r:file>${SCRIPT}`,
+          '<r:column name="k"/><r:column name="v"/></r:file>' +
+          '<r:splScript><![CDATA[if (f[FQDN].v == null) { return; }]]></r:splScript>',
       ),
     ],
   ] as const) {

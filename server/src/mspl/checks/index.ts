@@ -12,7 +12,9 @@ import { checkOperators } from './operators';
 import { checkResponses } from './responses';
 import { checkStatements } from './statements';
 
-export type { DataFileColumns, ScriptContext } from './input';
+export { checkBehavior } from './behavior';
+export { namedMethods } from './comparisons';
+export type { Admitted, BehaviorContext, DataFileColumns, ScriptContext } from './input';
 
 const checks: readonly ((input: CheckInput) => void)[] = [
   checkFunctions,

@@ -2,8 +2,10 @@ import { diagnose, replacement, type Diagnostic, type Fix, type RuleId } from '.
 import type { OffsetRange } from '../../text';
 import type { Binding } from '../binding';
 import type { TargetVersion } from '../facts';
+import type { FlowGraph } from '../flow';
 import type { ParsedScript } from '../parser';
 import type { Name, Script } from '../ast';
+import type { ScopeIndex } from './scopeIndex';
 
 /** A data file of the manifest, as far as a script can see it. */
 export interface DataFileColumns {
@@ -22,6 +24,21 @@ export interface ScriptContext {
   readonly files: readonly DataFileColumns[];
 }
 
+/** Names that a filter of the manifest admits. */
+export type Admitted = 'ALL' | 'NONE' | readonly string[];
+
+/** What the manifest says about the messages that reach the script. */
+export interface BehaviorContext extends ScriptContext {
+  /** Methods, as requestFilter writes them; `ALL` where there is no filter. */
+  readonly methods: Admitted;
+  /** First digits of the status codes that responseFilter admits; `ALL` where there is no filter. */
+  readonly statusClasses: Admitted;
+  /** Roles of the servers that take the application. */
+  readonly roles: Admitted;
+  /** Whether the server proxies what the script leaves unhandled, instead of dropping it. */
+  readonly proxyByDefault: boolean;
+}
+
 /** What every check works on. */
 export interface CheckInput {
   readonly parsed: ParsedScript;
@@ -29,6 +46,18 @@ export interface CheckInput {
   readonly context: ScriptContext;
   readonly binding: Binding;
   readonly diagnostics: Diagnostic[];
+}
+
+/** What the checks of a script's behaviour work on. */
+export interface BehaviorInput extends CheckInput {
+  readonly context: BehaviorContext;
+  readonly flow: FlowGraph;
+  /** The nodes of each scope of the binding, in its order. */
+  readonly scopes: readonly ScopeIndex[];
+}
+
+export function admits(admitted: Admitted, name: string): boolean {
+  return typeof admitted === 'string' ? admitted === 'ALL' : admitted.includes(name);
 }
 
 export function report<Id extends RuleId>(

@@ -1,0 +1,235 @@
+import { diagnose, type Diagnostic, type Fix, replacement } from '../diagnostics';
+import { isBefore, namedMethods, unwrap, walk, type BehaviorContext, type Call, type Script } from '../mspl';
+import { attributeNamed, childElements, type XmlAttribute, type XmlDocument, type XmlElement } from '../xml';
+import { valueParts } from './checkValues';
+
+/** What the checks of the manifest need to know of the script, gathered in one walk. */
+interface ScriptUse {
+  /** The first call of each name, in lower case. */
+  readonly calls: ReadonlyMap<string, Call>;
+  /** The first call that gives the request another target. */
+  readonly forwarding: string | undefined;
+  /** The first such call that the pages place ahead of UserServices. */
+  readonly early: string | undefined;
+  /** Whether the script itself looks for messages of a running session. */
+  readonly knowsSessions: boolean;
+  readonly names: ReadonlySet<string>;
+  /** Methods and classes of status codes that the script has branches for. */
+  readonly tested: ReadonlySet<string>;
+  /** Whether some branch takes whatever is not tested for. */
+  readonly hasRest: boolean;
+  /** Why the script seems to watch over what people write to each other. */
+  readonly wall: string | undefined;
+}
+
+/** What does not fit between the manifest's elements and its script. */
+export function checkAgainstScript(document: XmlDocument, script: Script, context: BehaviorContext): Diagnostic[] {
+  const { root } = document;
+  if (!root) return [];
+  const children = childElements(root);
+  const attribute = (element: string, name: string): XmlAttribute | undefined => {
+    const found = children.find((child) => child.name.local === element);
+    return found && attributeNamed(found, name);
+  };
+  const use = readUse(script);
+  return [
+    ...checkExcluded(attribute('responseFilter', 'reasonCodes'), context),
+    ...checkStrictRoute(attribute('requestFilter', 'strictRoute'), use),
+    ...checkPlace(root, children, use, context),
+    ...children.filter(({ name }) => name.local === 'file').flatMap((file) => checkFileUse(file, use)),
+    ...checkUntested(attribute('requestFilter', 'methodNames'), use, document.text),
+    ...checkWall(attribute('requestFilter', 'methodNames'), use, context),
+  ];
+}
+
+function checkExcluded(
+  reasonCodes: XmlAttribute | undefined,
+  { methods, statusClasses }: BehaviorContext,
+): Diagnostic[] {
+  if (methods !== 'NONE' || statusClasses !== 'NONE' || !reasonCodes?.valueRange) return [];
+  return [diagnose('manifest-filters-exclude-all', reasonCodes.valueRange, [])];
+}
+
+function checkStrictRoute(
+  strictRoute: XmlAttribute | undefined,
+  { forwarding, knowsSessions }: ScriptUse,
+): Diagnostic[] {
+  const range = strictRoute?.valueRange;
+  if (!range || strictRoute.value.toLowerCase() !== 'true' || forwarding === undefined || knowsSessions) return [];
+  return [diagnose('manifest-strict-route', range, [forwarding], [replacement('Change to false', range, 'false')])];
+}
+
+function checkPlace(
+  root: XmlElement,
+  children: readonly XmlElement[],
+  { early }: ScriptUse,
+  { target }: BehaviorContext,
+): Diagnostic[] {
+  const allows = children.find(({ name }) => name.local === 'allowRegistrationBeforeUserServices');
+  const isAllowed = allows && attributeNamed(allows, 'action')?.value.toLowerCase() !== 'false';
+  if (early === undefined || isAllowed || isBefore(target, 'ocs2007')) return [];
+  const fixes = allows ? [] : [insertion(root, 'allowRegistrationBeforeUserServices')];
+  return [diagnose('manifest-before-user-services', root.name, [early], fixes)];
+}
+
+/** Puts an empty element on a line of its own after the root's start tag. */
+function insertion(root: XmlElement, name: string): Fix {
+  const prefix = root.name.prefix === '' ? '' : `${root.name.prefix}:`;
+  const at = { start: root.startTag.end, end: root.startTag.end };
+  return replacement(`Add ${name}`, at, `\n  <${prefix}${name}/>`);
+}
+
+function checkFileUse(file: XmlElement, { names }: ScriptUse): Diagnostic[] {
+  const name = attributeNamed(file, 'name');
+  if (!name?.valueRange || name.value === '' || names.has(name.value.toLowerCase())) return [];
+  return [diagnose('manifest-file-unread', name.valueRange, [name.value])];
+}
+
+/** Only for a list in which the script tells some apart by name and leaves none to the rest. */
+function checkUntested(
+  methodNames: XmlAttribute | undefined,
+  { tested, hasRest }: ScriptUse,
+  text: string,
+): Diagnostic[] {
+  if (!methodNames?.valueRange || hasRest) return [];
+  const parts = valueParts(methodNames, text).filter((part) => namedMethods.includes(part.text));
+  if (!parts.some((part) => tested.has(part.text))) return [];
+  return parts
+    .filter((part) => !tested.has(part.text))
+    .map((part) => diagnose('manifest-value-untested', part.range, [part.text, 'method']));
+}
+
+function checkWall(
+  methodNames: XmlAttribute | undefined,
+  { wall }: ScriptUse,
+  { methods }: BehaviorContext,
+): Diagnostic[] {
+  if (wall === undefined || !methodNames?.valueRange || typeof methods === 'string') return [];
+  if (!methods.includes('INVITE') || methods.includes('MESSAGE')) return [];
+  return [diagnose('manifest-messages-pass', methodNames.valueRange, [wall])];
+}
+
+function readUse(script: Script): ScriptUse {
+  const calls = new Map<string, Call>();
+  const names = new Set<string>();
+  const tested = new Set<string>();
+  const use = { forwarding: '', early: '', wall: '', knowsSessions: false, hasRest: false };
+  walk(script, (node) => {
+    switch (node.kind) {
+      case 'Identifier':
+        names.add(node.text.toLowerCase());
+        break;
+      case 'MemberAccess':
+        if (node.member.text.toLowerCase() === 'content') use.wall ||= 'reads what people write';
+        break;
+      case 'BinaryExpression':
+        readTest(node.operator, [node.left, node.right], tested, use);
+        break;
+      case 'SwitchStatement':
+        if (!isMethod(unwrap(node.subject))) break;
+        for (const { label } of node.cases) {
+          if (label) addMethod(unwrap(label), tested);
+          else use.hasRest = true;
+        }
+        break;
+      case 'IfStatement':
+        // An action outside the tests, or a closing else, takes the rest; only tests that follow each other do not.
+        if (node.else && node.else.kind !== 'IfStatement') use.hasRest = true;
+        break;
+      case 'Call':
+        readCall(node, calls, use);
+        break;
+      default:
+        break;
+    }
+  });
+  for (const statement of script.statements) {
+    if (statement.kind === 'ExpressionStatement' && isAction(unwrap(statement.expression))) use.hasRest = true;
+  }
+  return {
+    ...{ calls, names, tested, knowsSessions: use.knowsSessions, hasRest: use.hasRest },
+    forwarding: use.forwarding || undefined,
+    early: use.early || undefined,
+    wall: use.wall || undefined,
+  };
+}
+
+type Expression = Call['callee'];
+
+interface Gathering {
+  forwarding: string;
+  early: string;
+  wall: string;
+  knowsSessions: boolean;
+  hasRest: boolean;
+}
+
+function readCall(call: Call, calls: Map<string, Call>, use: Gathering): void {
+  if (call.callee.kind !== 'Identifier') return;
+  const { text } = call.callee;
+  const name = text.toLowerCase();
+  if (!calls.has(name)) calls.set(name, call);
+  const [first, second] = call.arguments.map(unwrap);
+  switch (name) {
+    case 'fork':
+    case 'retargetrequest':
+      use.forwarding ||= text;
+      use.early ||= text;
+      break;
+    case 'proxyrequest':
+      if (first && !(first.kind === 'StringLiteral' && first.value === '')) use.forwarding ||= text;
+      break;
+    case 'respond': {
+      const status = first?.kind === 'StringLiteral' || first?.kind === 'IntegerLiteral' ? `${first.value}` : '';
+      if (status.startsWith('3')) use.forwarding ||= `Respond with ${status}`;
+      if (status.startsWith('3')) use.early ||= `Respond with ${status}`;
+      if (status === '403' || status === '603') use.wall ||= 'turns people away';
+      break;
+    }
+    case 'getparametervalue':
+    case 'containsstring':
+    case 'indexofstring':
+      if (first && isTo(first) && second?.kind === 'StringLiteral' && /tag/i.test(second.value))
+        use.knowsSessions = true;
+      break;
+    case 'getheadervalues':
+      if (first && isRoute(first)) use.knowsSessions = true;
+      break;
+    case 'equalstring':
+      readTest('==', call.arguments, new Set(), use);
+      use.hasRest = true;
+      break;
+    default:
+      break;
+  }
+}
+
+function readTest(operator: string, sides: readonly Expression[], tested: Set<string>, use: Gathering): void {
+  const [left, right] = sides.map(unwrap);
+  if (!left || !right || !(isMethod(left) || isMethod(right))) return;
+  if (operator !== '==') use.hasRest = true;
+  addMethod(isMethod(left) ? right : left, tested);
+}
+
+function addMethod(value: Expression, tested: Set<string>): void {
+  if (value.kind === 'StringLiteral') tested.add(value.value.toUpperCase());
+  else if (value.kind === 'MemberAccess') tested.add(value.member.text.toUpperCase());
+}
+
+function isMethod(expression: Expression): boolean {
+  return expression.kind === 'MemberAccess' && /^(?:standard)?method$/i.test(expression.member.text);
+}
+
+function isTo(expression: Expression): boolean {
+  return expression.kind === 'MemberAccess' && expression.member.text.toLowerCase() === 'to';
+}
+
+function isRoute(expression: Expression): boolean {
+  if (expression.kind === 'StringLiteral') return expression.value.toLowerCase() === 'route';
+  return expression.kind === 'MemberAccess' && expression.member.text.toLowerCase() === 'route';
+}
+
+function isAction(expression: Expression): boolean {
+  if (expression.kind !== 'Call' || expression.callee.kind !== 'Identifier') return false;
+  return /^(?:proxyrequest|respond|dispatch|retargetrequest|endfork)$/i.test(expression.callee.text);
+}
