@@ -28,5 +28,11 @@ if (missing.length > 0) {
 }
 
 const target = path.join('dist', `mspl-${manifest.version}.vsix`);
-await createVSIX({ cwd: root, packagePath: target, dependencies: false, rewriteRelativeLinks: false });
+await createVSIX({
+  cwd: root,
+  packagePath: target,
+  dependencies: false,
+  rewriteRelativeLinks: false,
+  allowMissingRepository: true,
+});
 console.log(`${target}: ${Math.ceil(statSync(path.join(root, target)).size / 1024)} KB`);

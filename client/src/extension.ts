@@ -33,6 +33,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand(id, async () => run(await getSimulator()));
 
   context.subscriptions.push(
+    vscode.commands.registerCommand('mspl.newManifest', async (template?: unknown) =>
+      (await import('./commands')).newManifest(template),
+    ),
+    vscode.commands.registerCommand('mspl.insertDataFile', async () => (await import('./commands')).insertDataFile()),
+    vscode.commands.registerCommand('mspl.copyRegistration', async () =>
+      (await import('./commands')).copyRegistration(),
+    ),
     command('mspl.openSimulator', (panel) => {
       panel.open();
     }),

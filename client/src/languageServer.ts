@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { closeTagsWhileTyping } from './closeTags';
 
 const languages: readonly string[] = ['mspl-manifest', 'sip-message'];
 
@@ -39,5 +40,6 @@ async function start(context: vscode.ExtensionContext): Promise<LanguageClient> 
     { documentSelector: languages.map((language) => ({ language })) },
   );
   await client.start();
+  context.subscriptions.push(closeTagsWhileTyping(client));
   return client;
 }

@@ -16,7 +16,17 @@ suite('activation', () => {
 
   test('brings its commands', async () => {
     const known = await vscode.commands.getCommands(true);
-    for (const id of ['mspl.openSimulator', 'mspl.sendRequest', 'mspl.clearMarks']) assert.ok(known.includes(id), id);
+    const { contributes } = extension().packageJSON as { contributes: { commands: { command: string }[] } };
+    assert.ok(contributes.commands.length >= 6);
+    for (const { command } of contributes.commands) assert.ok(known.includes(command), command);
+  });
+
+  test('sets up the editor for manifests', () => {
+    const editor = vscode.workspace.getConfiguration('editor', { languageId: 'mspl-manifest' });
+    assert.equal(editor.get('linkedEditing'), true);
+    assert.equal(editor.get('tabSize'), 2);
+    assert.equal(editor.get('wordBasedSuggestions'), 'off');
+    assert.equal(editor.get<Record<string, unknown>>('quickSuggestions')?.strings, 'on');
   });
 });
 

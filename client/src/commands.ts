@@ -1,0 +1,94 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import {
+  analyzeManifest,
+  dataFileInsertion,
+  type ManifestAnalysis,
+  type ManifestTemplate,
+  manifestTemplates,
+  registrationOf,
+  type SampleDataFile,
+} from '../../server/src/manifest';
+import { targetServer } from './settings';
+
+/**
+ * Opens a new manifest, not saved, that does one thing.
+ * @param chosen id of its template; without it, the person is asked
+ */
+export async function newManifest(chosen?: unknown): Promise<void> {
+  const templates = manifestTemplates(targetServer());
+  const template = templates.find(({ id }) => id === chosen) ?? (await pick(templates));
+  if (!template) return;
+  await openNew(template.fileName, template.text);
+  if (template.dataFile) void offerDataFile(template.dataFile);
+}
+
+/** Puts a data file into the active manifest, with its names to be typed over. */
+export async function insertDataFile(): Promise<void> {
+  const editor = manifestEditor();
+  if (!editor) return;
+  const insertion = dataFileInsertion(analysisOf(editor.document).document);
+  if (!insertion) {
+    void vscode.window.showWarningMessage('A data file stands in an applicationManifest, and this document has none.');
+    return;
+  }
+  const place = editor.document.positionAt(insertion.offset);
+  editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  await editor.insertSnippet(new vscode.SnippetString(insertion.snippet), place);
+}
+
+/** Copies the PowerShell lines that register the active manifest. */
+export async function copyRegistration(): Promise<void> {
+  const editor = manifestEditor();
+  if (!editor) return;
+  const { document } = editor;
+  const file = document.isUntitled ? undefined : path.posix.basename(document.uri.path);
+  const { commands, refusal } = registrationOf(analysisOf(document), targetServer(document), file);
+  if (commands === undefined) {
+    void vscode.window.showWarningMessage(refusal);
+    return;
+  }
+  await vscode.env.clipboard.writeText(commands);
+  void vscode.window
+    .showInformationMessage('Copied the lines that register the application, and those that undo it.', 'Show')
+    .then((answer) => (answer === 'Show' ? openNew('register.ps1', commands) : undefined));
+}
+
+async function pick(templates: readonly ManifestTemplate[]): Promise<ManifestTemplate | undefined> {
+  const items = templates.map((template) => ({ label: template.title, detail: template.detail, template }));
+  const options = { title: 'New Manifest', placeHolder: 'What should become of messages?', matchOnDetail: true };
+  return (await vscode.window.showQuickPick(items, options))?.template;
+}
+
+async function offerDataFile({ name, text }: SampleDataFile): Promise<void> {
+  const open = `New ${name}`;
+  const hint = `The manifest reads the file ${name}, which belongs beside it.`;
+  if ((await vscode.window.showInformationMessage(hint, open)) === open) await openNew(name, text);
+}
+
+/** Opens a text that is not saved yet, under a name that tells VS Code its language and is offered for saving. */
+async function openNew(name: string, text: string): Promise<void> {
+  const { name: stem, ext } = path.posix.parse(name);
+  const taken = vscode.workspace.textDocuments.map(({ uri }) => uri.path);
+  let free = name;
+  for (let i = 2; taken.includes(free); i++) free = `${stem}-${i}${ext}`;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: free }));
+  const editor = await vscode.window.showTextDocument(document);
+  const start = new vscode.Position(0, 0);
+  await editor.edit((edit) => {
+    edit.insert(start, text);
+  });
+  editor.selection = new vscode.Selection(start, start);
+}
+
+/** The editor of the manifest that a command is for. */
+function manifestEditor(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId === 'mspl-manifest') return editor;
+  void vscode.window.showWarningMessage('Open a SIP application manifest (.am) first.');
+  return undefined;
+}
+
+function analysisOf(document: vscode.TextDocument): ManifestAnalysis {
+  return analyzeManifest(document.getText(), { target: targetServer(document) });
+}

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { type Workbench, workbenchWith } from './workbench';
+
+const policy = `<?xml version="1.0"?>
+<r:applicationManifest r:appUri="http://www.contoso.com/policy" xmlns:r="http://schemas.microsoft.com/lcs/2006/05">
+  <r:allowRegistrationBeforeUserServices/>
+  <r:requestFilter methodNames="INVITE,MESSAGE" strictRoute="false"/>
+  <r:responseFilter reasonCodes="NONE"/>
+  <r:proxyByDefault action="true"/>
+  <r:file name="policy" path="policy.csv" keyColumnName="user" ignoreCase="true">
+    <r:column name="user"/>
+    <r:column name="action"/>
+  </r:file>
+  <r:scriptOnly/>
+  <r:splScript><![CDATA[
+    function isBlocked(caller) {
+      return policy[caller].action == "block";
+    }
+
+    caller = GetUserAtHost(sipRequest.From);
+    if (caller != null && isBlocked(caller)) {
+      Log("Event", false, policy[caller].user);
+      Respond("403", "Forbidden");
+      return;
+    }
+    ProxyRequest("");
+  ]]></r:splScript>
+</r:applicationManifest>
+`;
+
+const untidy = policy
+  .replace('  <r:scriptOnly/>', '      <r:scriptOnly />')
+  .replace('return policy[caller].action == "block";', 'return policy[ caller ].action=="block" ;')
+  .replace('    if (caller', '  if(caller');
+
+const lineOf = (text: string): number => policy.slice(0, policy.indexOf(text)).split('\n').length;
+const columnOf = (text: string, within: string): number => {
+  const line = policy.split('\n').find((each) => each.includes(within)) ?? '';
+  return line.indexOf(text) + 1;
+};
+
+const inWorkbench = workbenchWith(
+  { 'policy.am': policy, 'policy.csv': 'bob@example.com,block\n', 'untidy.am': untidy },
+  {
+    'editor.minimap.enabled': false,
+    'editor.formatOnSave': true,
+    'files.autoSave': 'off',
+    'workbench.reduceMotion': 'on',
+  },
+);
+
+/** The text of the editor as far as it is in sight, its lines in any order. */
+async function textOf({ editor }: Workbench): Promise<string> {
+  return (await editor.locator('.view-line').allInnerTexts()).join('\n').replaceAll('\u00A0', ' ');
+}
+
+/** Renames what is at the cursor, as far as the key that accepts the new name. */
+async function rename(workbench: Workbench, newName: string): Promise<void> {
+  await workbench.press('F2');
+  // Before it has the focus, the editor would get the keys.
+  await workbench.page.locator('.rename-box input:focus').waitFor();
+  await workbench.type(newName);
+}
+
+/** A file of the folder, as it was saved. */
+const saved = ({ folder }: Workbench, name: string): string => readFileSync(path.join(folder, name), 'utf8');
+
+/** Saves the active editor, and waits until that is done. */
+async function save(workbench: Workbench): Promise<void> {
+  await workbench.press('Control+S');
+  await workbench.page.locator('.tab.active:not(.dirty)').waitFor();
+}
+
+test(
+  'F2 on the name of a data file renames it in the script as well',
+  inWorkbench(async (workbench) => {
+    await workbench.openFile('policy.am');
+    // The names of parameters come from the server: it runs.
+    await workbench.editor.locator('.view-line', { hasText: 'statusCode:' }).waitFor();
+    await workbench.goTo(lineOf('<r:file'), columnOf('policy"', '<r:file') + 2);
+    await rename(workbench, 'rules');
+    await workbench.screenshot('language-1-rename');
+    await workbench.press('Enter');
+    await workbench.editor.locator('.view-line', { hasText: 'rules[caller].user' }).waitFor();
+    const text = await textOf(workbench);
+    assert.match(text, /<r:file name="rules" path="policy\.csv"/);
+    assert.match(text, /return rules\[caller\]\.action/);
+    assert.doesNotMatch(text, /policy\[/);
+    await workbench.screenshot('language-2-renamed');
+  }),
+);
+
+test(
+  'F2 on a column in the script renames it in the XML as well',
+  inWorkbench(async (workbench) => {
+    await workbench.goTo(lineOf('Log("Event"'), columnOf('user)', 'Log("Event"'));
+    await rename(workbench, 'address');
+    await workbench.press('Enter');
+    await workbench.editor.locator('.view-line', { hasText: '<r:column name="address"' }).waitFor();
+    const text = await textOf(workbench);
+    assert.match(text, /keyColumnName="address"/);
+    assert.match(text, /rules\[caller\]\.address\)/);
+    await workbench.noProblems();
+  }),
+);
+
+test(
+  'a name that cannot be is refused where it was typed',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await workbench.goTo(lineOf('function isBlocked'), columnOf('isBlocked', 'function isBlocked') + 1);
+    await rename(workbench, 'return');
+    await workbench.press('Enter');
+    await page.locator('.notification-toast, .monaco-editor-overlaymessage', { hasText: 'return' }).first().waitFor();
+    await workbench.screenshot('language-3-rename-refused');
+    await workbench.press('Escape');
+    assert.match(await textOf(workbench), /function isBlocked\(/);
+  }),
+);
+
+test(
+  'a mistake is mended with Ctrl+.',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    const line = lineOf('Respond("403"');
+    await workbench.goTo(line, columnOf('Respond', 'Respond("403"') + 'Respond'.length);
+    await workbench.press('Backspace');
+    await workbench.type('t');
+    await workbench.press('Escape');
+    await workbench.editor.locator('.squiggly-error').first().waitFor();
+    await workbench.press('Control+Period');
+    const menu = page.locator('.action-widget').first();
+    await menu.locator('.monaco-list-row', { hasText: 'Respond' }).first().waitFor();
+    await workbench.screenshot('language-4-quick-fix');
+    await workbench.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
+    await workbench.noProblems();
+    await workbench.goTo(line);
+    assert.match(await textOf(workbench), /Respond\([^\n]*"403"/);
+  }),
+);
+
+test(
+  'hovering shows what a function does',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await workbench.editor.getByText('GetUserAtHost', { exact: true }).first().hover();
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'GetUserAtHost' });
+    await hover.first().waitFor();
+    await workbench.screenshot('language-5-hover-in-script');
+    assert.match(await hover.first().innerText(), /GetUserAtHost\(.*uri/);
+    await workbench.press('Escape');
+  }),
+);
+
+test(
+  'hovering shows what an element is for',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await page.mouse.move(0, 0);
+    await workbench.goTo(lineOf('<r:proxyByDefault'));
+    await workbench.editor.getByText('proxyByDefault').first().hover();
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'unhandled' });
+    await hover.first().waitFor();
+    await workbench.screenshot('language-6-hover-in-xml');
+    await workbench.press('Escape');
+    await save(workbench);
+  }),
+);
+
+test(
+  'the outline shows the manifest and the functions of its script',
+  inWorkbench(async (workbench) => {
+    await workbench.command('Explorer: Focus on Outline View');
+    // The list of files makes room for it.
+    await workbench.page.locator('.sidebar .pane-header').first().click();
+    const row = workbench.row('.outline-tree', 'isBlocked');
+    await row.waitFor();
+    await workbench.row('.outline-tree', 'rules').waitFor();
+    await workbench.screenshot('language-7-outline');
+    await row.click();
+    await workbench.page.locator('.statusbar', { hasText: `Ln ${lineOf('function isBlocked')}` }).waitFor();
+  }),
+);
+
+test(
+  'saving formats, in the XML and in the script',
+  inWorkbench(async (workbench) => {
+    await workbench.openFile('untidy.am');
+    await workbench.screenshot('language-8-untidy');
+    await workbench.goTo(lineOf('ProxyRequest("")'));
+    await workbench.press('End');
+    await workbench.type(' // the rest');
+    await workbench.press('Escape');
+    await save(workbench);
+    await workbench.editor.locator('.view-line', { hasText: 'return policy[caller].action == "block";' }).waitFor();
+    await workbench.screenshot('language-9-formatted');
+    assert.equal(saved(workbench, 'untidy.am'), policy.replace('ProxyRequest("");', '$& // the rest'));
+  }),
+);
+
+test(
+  'a tag is closed as soon as it is open',
+  inWorkbench(async (workbench) => {
+    await workbench.goTo(lineOf('<r:scriptOnly'));
+    await workbench.press('End');
+    await workbench.press('Enter');
+    await workbench.type('<r:file>');
+    const line = workbench.editor.locator('.view-line', { hasText: '<r:file></r:file>' });
+    await line.waitFor();
+    await workbench.type('<!-- none');
+    await workbench.editor.locator('.view-line', { hasText: '<r:file><!-- none --></r:file>' }).waitFor();
+    await workbench.screenshot('language-10-closed-tag');
+  }),
+);
+
+test(
+  'a new manifest, begun from the command palette',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await workbench.press('F1');
+    const input = await workbench.quickInput();
+    await input.fill('>MSPL: New Manifest');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'New Manifest' }).first().click();
+    const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Block List' });
+    await choice.waitFor();
+    await workbench.screenshot('language-11-new-manifest');
+    await choice.click();
+    await workbench.editor.locator('.view-line', { hasText: 'blocked[caller]' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'BlockList.am' }).waitFor();
+    const hint = workbench.notification('blocked.csv');
+    await hint.waitFor();
+    await workbench.screenshot('language-12-block-list');
+    await hint.getByRole('button', { name: 'New blocked.csv' }).click();
+    await workbench.editor.locator('.view-line', { hasText: 'bob@example.com,' }).waitFor();
+  }),
+);
+
+test(
+  'nothing outside this machine is asked for',
+  inWorkbench(({ refused }) => {
+    assert.deepEqual(refused, []);
+  }),
+);
