@@ -3,7 +3,7 @@ import { Parser } from 'sip.js/lib/core/messages/parser';
 import { LoggerFactory } from 'sip.js/lib/core/log/logger-factory';
 import { analyzeManifest } from '../../server/src/manifest';
 import { checkMessage, composeRequest, parseMessage } from '../../server/src/sip';
-import { asSent, type Deployment, defaultDeployment, programOf, simulate } from '../../server/src/simulator';
+import { type Deployment, defaultDeployment, programOf, simulate } from '../../server/src/simulator';
 import type { Case, Group } from './measure';
 import { deviceRouting, invite, manifestOf } from './texts';
 
@@ -31,7 +31,7 @@ function simulation(name: string, manifest: string, described?: Deployment): Cas
     throw new Error(`the manifest has errors: ${analysis.diagnostics.map(({ message }) => message).join(' ')}`);
   const { message } = composeRequest();
   if (!message) throw new Error('the default request could not be composed');
-  const sent = asSent(message);
+  const sent = message;
   return { name, run: () => simulate({ program, message: sent, deployment: described }) };
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyzeManifest, hasErrors } from '../../server/src/manifest';
 import {
-  asSent,
   programOf,
   readStep,
   renderRecorded,
@@ -47,7 +46,7 @@ export function runManifest(text: string, setting: Setting = {}): Run {
   const program = programOf(analysis);
   assert.ok(program);
   const { deployment, assumptions, fuel } = setting;
-  return simulate({ program, message: asSent(messageOf(setting)), deployment, assumptions, fuel });
+  return simulate({ program, message: messageOf(setting), deployment, assumptions, fuel });
 }
 
 function messageOf({ message, request }: Setting): SipMessage {

@@ -49,7 +49,8 @@ export function readManifest(
 
 /** A file of one or several SIP messages, checked. */
 export function readMessages(file: string): CheckedFile & { readonly messages: readonly SipMessage[] } {
-  const { text, encoding } = decodeMessage(readBytes(file));
+  const { text, encoding, problem } = decodeMessage(readBytes(file));
+  if (problem) return { file, messages: [], lines: createLineIndex(text), diagnostics: [problem] };
   const messages = splitMessages(text).map(({ range }) => parseMessage(text, { range, encoding }));
   return { file, messages, lines: createLineIndex(text), diagnostics: messages.flatMap(checkMessage) };
 }

@@ -1,6 +1,6 @@
 import { hasErrors } from '../manifest';
 import { checkMessage, composeRequest, type HeaderField, type RequestOptions, type SipMessage } from '../sip';
-import { asSent, type Deployment, programOf, readDeployment, simulate, toRunJson } from '../simulator';
+import { type Deployment, programOf, readDeployment, simulate, toRunJson } from '../simulator';
 import { createLineIndex, decodeSource, decodeUtf8 } from '../text';
 import { type CheckedFile, readBytes, readManifest, readMessages, UsageError } from './files';
 import { findingsAsJson, findingsAsText, runAsText } from './report';
@@ -36,7 +36,7 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
   const incoming = options.request === undefined ? composed(options) : fromFile(options.request, options);
   if (!('message' in incoming)) return refused([incoming], options);
 
-  const run = simulate({ program, message: asSent(incoming.message), deployment: deployment?.deployment });
+  const run = simulate({ program, message: incoming.message, deployment: deployment?.deployment });
   const output = options.format === 'json' ? `${JSON.stringify(toRunJson(run), null, 2)}\n` : runAsText(run);
   return { output, warnings: findingsAsText(incoming.findings), status: 0 };
 }

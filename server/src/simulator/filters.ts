@@ -1,7 +1,8 @@
 import type { ManifestModel, NameFilter } from '../manifest';
-import { findHeader, findParameter, parseNameAddress, parseSipUri, type SipMessage, type SipRequest } from '../sip';
+import { findParameter, headerEntries, parseSipUri, type SipMessage, type SipRequest } from '../sip';
 import type { AssumptionId } from './assumptions';
 import { isSupportedDomain, type Deployment } from './deployment';
+import { namesServer } from './wire';
 
 /** Methods that a requestFilter can name; every other one is OTHER (requestFilter element, dn439115). */
 const NAMED_METHODS = [
@@ -91,12 +92,9 @@ function covers(code: string, statusCode: number, hundreds: string): boolean {
 function strictlyRouted(request: SipRequest, deployment: Deployment): string | undefined {
   const uri = parseSipUri(request.requestUri);
   if (uri && findParameter(uri.parameters, 'maddr')) return 'its Request-URI has an maddr parameter';
-  const route = findHeader(request, 'Route');
-  if (!route) return undefined;
-  const host = parseSipUri(parseNameAddress(route.value)?.uri ?? '')?.host ?? '';
-  return host.toLowerCase() === deployment.server.fqdn.toLowerCase()
-    ? 'its Route header names this server'
-    : 'it has a Route header';
+  const [route] = headerEntries(request, 'Route');
+  if (route === undefined) return undefined;
+  return namesServer(route, deployment.server.fqdn) ? 'its Route header names this server' : 'it has a Route header';
 }
 
 function admits(filter: NameFilter, name: string, assume: Assume): boolean {

@@ -1,5 +1,4 @@
 export { simulate, type SimulationInput } from './simulate';
-export { asSent } from './wire';
 export { programOf, type Program } from './program';
 export type {
   ForwardedMessage,

@@ -1,4 +1,4 @@
-import type { SipMessage, SipRequest } from '../sip';
+import { type SipMessage, type SipRequest, withCrlf } from '../sip';
 import { type AssumptionId, type ChosenAssumptions, readingText } from './assumptions';
 import { defaultDeployment, type Deployment } from './deployment';
 import { assume, createExecution, defaultFuel, type Fuel, note, ScriptAbort } from './execution';
@@ -11,6 +11,7 @@ import type { Run, RunError } from './run';
 /** All that a Run depends on, complete and plain: the same input makes the same Run. */
 export interface SimulationInput {
   readonly program: Program;
+  /** The incoming message; one that was typed with plain line ends is taken as it would come over the wire. */
   readonly message: SipMessage;
   /** The request that a response answers. */
   readonly transactionRequest?: SipRequest | undefined;
@@ -22,7 +23,8 @@ export interface SimulationInput {
 
 /** Sends one message through the one application. Never throws: what goes wrong in the script is in the Run. */
 export function simulate(input: SimulationInput): Run {
-  const { program, message } = input;
+  const { program } = input;
+  const message = withCrlf(input.message);
   const x = createExecution({
     program,
     deployment: input.deployment ?? defaultDeployment,

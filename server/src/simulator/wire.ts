@@ -2,10 +2,10 @@ import {
   addHeader,
   composeResponse,
   findHeader,
-  parseMessage,
+  headerEntries,
   parseNameAddress,
   parseSipUri,
-  removeHeader,
+  removeTopmostValue,
   setHeaderValue,
   setRequestUri,
   sipMethod,
@@ -27,10 +27,8 @@ import type { SentResponse } from './run';
  */
 export function forwardRequest(request: SipRequest, fqdn: string, uri: string | null, branch = 0): SipRequest {
   let forwarded = uri === null ? request : setRequestUri(request, uri);
-  const ownRoute = forwarded.headers.findIndex(
-    ({ canonicalName, value }) => canonicalName === 'Route' && namesServer(value, fqdn),
-  );
-  if (ownRoute >= 0) forwarded = removeHeader(forwarded, ownRoute);
+  const [route] = headerEntries(forwarded, 'Route');
+  if (route !== undefined && namesServer(route, fqdn)) forwarded = removeTopmostValue(forwarded, 'Route');
 
   const hops = findHeader(forwarded, 'Max-Forwards');
   const left = hops && /^\d+$/.test(hops.value) ? Math.max(0, Number(hops.value) - 1) : 70;
@@ -47,10 +45,10 @@ export function forwardRequest(request: SipRequest, fqdn: string, uri: string | 
 
 /** The response as the server passes it on: without the Via that is the server's own (RFC 3261, section 16.7). */
 export function forwardResponse(response: SipMessage, fqdn: string): SipMessage {
-  const top = response.headers.findIndex(({ canonicalName }) => canonicalName === 'Via');
-  const sentBy = response.headers[top]?.value.split(/\s+/)[1] ?? '';
-  const isOwn = sentBy.toLowerCase().startsWith(fqdn.toLowerCase());
-  return isOwn ? removeHeader(response, top) : response;
+  const [via = ''] = headerEntries(response, 'Via');
+  const sentBy = via.split(/\s+/)[1] ?? '';
+  const isOwn = /^[^:;]*/.exec(sentBy)?.[0].toLowerCase() === fqdn.toLowerCase();
+  return isOwn ? removeTopmostValue(response, 'Via') : response;
 }
 
 /** The response to a request (RFC 3261, section 8.2.6.2): Via, From, To with a tag, Call-ID and CSeq copied. */
@@ -67,15 +65,4 @@ export function respondTo(
 export function namesServer(value: string, fqdn: string): boolean {
   const uri = parseSipUri(parseNameAddress(value)?.uri ?? value);
   return uri?.host.toLowerCase() === fqdn.toLowerCase();
-}
-
-/**
- * The message as a peer sends it: every line of its head ends in CRLF and an empty line follows (RFC 3261, section 7).
- * A message typed into a file may have neither. Its body is left as it is; bytes beyond Content-Length are gone.
- */
-export function asSent(message: SipMessage): SipMessage {
-  const { text, range, bodyRange, encoding } = message;
-  const head = text.slice(range.start, bodyRange.start).trimEnd();
-  const sent = `${head.replace(/\r\n|\r|\n/g, '\r\n')}\r\n\r\n${text.slice(bodyRange.start, bodyRange.end)}`;
-  return sent === text ? message : parseMessage(sent, { encoding });
 }

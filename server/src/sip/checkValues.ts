@@ -33,22 +33,23 @@ const hasForm =
 
 const seconds = hasForm(numberUpTo(MAXIMUM_SECONDS), `a number of seconds from 0 to ${MAXIMUM_SECONDS}`);
 
-const checks: Readonly<Record<string, ValueCheck>> = {
-  'Call-ID': hasForm((value) => CALL_ID.test(value), 'one word without blanks, such as `1234@contoso.com`'),
-  'Content-Length': checkContentLength,
-  'Content-Type': hasForm(isMediaType, 'a type and a subtype, such as `application/sdp`'),
-  CSeq: checkCSeq,
-  Date: hasForm((value) => DATE.test(value), 'a date in GMT, such as `Sat, 13 Nov 2010 23:29:00 GMT`'),
-  Expires: seconds,
-  'Max-Forwards': hasForm(numberUpTo(255), 'a number from 0 to 255'),
-  'Min-Expires': seconds,
-  'Retry-After': hasForm(isRetryAfter, `a number of seconds from 0 to ${MAXIMUM_SECONDS}`),
-  Via: checkVia,
-};
+/** A map, for a header may be called anything, `constructor` too. */
+const checks: ReadonlyMap<string, ValueCheck> = new Map([
+  ['Call-ID', hasForm((value) => CALL_ID.test(value), 'one word without blanks, such as `1234@contoso.com`')],
+  ['Content-Length', checkContentLength],
+  ['Content-Type', hasForm(isMediaType, 'a type and a subtype, such as `application/sdp`')],
+  ['CSeq', checkCSeq],
+  ['Date', hasForm((value) => DATE.test(value), 'a date in GMT, such as `Sat, 13 Nov 2010 23:29:00 GMT`')],
+  ['Expires', seconds],
+  ['Max-Forwards', hasForm(numberUpTo(255), 'a number from 0 to 255')],
+  ['Min-Expires', seconds],
+  ['Retry-After', hasForm(isRetryAfter, `a number of seconds from 0 to ${MAXIMUM_SECONDS}`)],
+  ['Via', checkVia],
+]);
 
 /** What is wrong with the value of one header; nothing for a header that this project does not look into. */
 export function checkHeaderValue(message: SipMessage, header: SipHeader): Diagnostic[] {
-  const ownCheck = checks[header.canonicalName];
+  const ownCheck = checks.get(header.canonicalName);
   if (ownCheck) return ownCheck(message, header);
   const facts = headerFactsOf(header.canonicalName);
   if (!facts || facts.kind === 'text') return [];

@@ -1,9 +1,10 @@
 import { byteLength } from './encoding';
-import { canonicalHeaderName, sameHeaderName } from './headerNames';
-import { findOutside, isBlank, quote, trimRange, unfold } from './lexical';
+import { canonicalHeaderName, headerFactsOf, sameHeaderName } from './headerNames';
+import { findOutside, isBlank, quote, splitList, trimRange, unfold } from './lexical';
+import type { OffsetRange } from '../text';
 import type { SipHeader, SipMessage, SipParameter, SipRequest } from './message';
 import { findParameter, findParameters, isBareParameterValue, parseParameters } from './parameters';
-import { parseMessage } from './parse';
+import { bodyText, lengthOnWire, messageText, parseMessage } from './parse';
 
 /*
  * Edits of a message. Each returns a new message, in which every character that the edit does not concern is as before,
@@ -14,6 +15,24 @@ import { parseMessage } from './parse';
 /** The values of all headers of a name, in order; names are compared without case and with their compact forms. */
 export function headerValues(message: SipMessage, name: string): string[] {
   return message.headers.filter((header) => sameHeaderName(header.name, name)).map(({ value }) => value);
+}
+
+/**
+ * The values of all headers of a name one by one, in order: a list such as Via or Route is split at its commas, those in
+ * quotes and angle brackets aside; empty entries are left out. A header that is no list, or not known, has one value.
+ */
+export function headerEntries(message: SipMessage, name: string): string[] {
+  return message.headers
+    .filter((header) => sameHeaderName(header.name, name))
+    .flatMap((header) => entriesOf(message, header))
+    .map(({ start, end }) => unfold(message.text.slice(start, end)));
+}
+
+/** Where the values of one header stand that are not empty. */
+function entriesOf({ text }: SipMessage, { canonicalName, valueRange }: SipHeader): OffsetRange[] {
+  const isList = headerFactsOf(canonicalName)?.occurs === 'list';
+  const entries = isList ? splitList(text, valueRange.start, valueRange.end) : [valueRange];
+  return entries.filter(({ start, end }) => start < end);
 }
 
 /** The first header of a name; undefined when there is none. */
@@ -38,6 +57,18 @@ export function addHeader<M extends SipMessage>(message: M, name: string, value:
 export function removeHeader<M extends SipMessage>(message: M, index: number): M {
   const header = message.headers[index];
   return header ? splice(message, [{ start: header.start, end: header.end, newText: '' }]) : message;
+}
+
+/**
+ * Removes the first value of the topmost header of a name, with its comma when others follow on that line; else the whole
+ * line. Without such a header nothing changes.
+ */
+export function removeTopmostValue<M extends SipMessage>(message: M, name: string): M {
+  const header = findHeader(message, name);
+  if (!header) return message;
+  const [, second] = entriesOf(message, header);
+  const removed = second ? { start: header.valueRange.start, end: second.start } : header;
+  return splice(message, [{ start: removed.start, end: removed.end, newText: '' }]);
 }
 
 export function setRequestUri(request: SipRequest, uri: string): SipRequest {
@@ -96,6 +127,25 @@ function withoutParameters(value: string, parameters: readonly SipParameter[]): 
     at = parameter.end;
   }
   return kept + value.slice(at);
+}
+
+/**
+ * The message with its head as it goes over the wire: each line ends in CRLF, and an empty line follows (RFC 3261,
+ * section 7). The body stays as it is, unless its Content-Length is right only with CRLF for each of its line feeds: then
+ * it gets them. What stands after the body is gone.
+ */
+export function withCrlf<M extends SipMessage>(message: M): M {
+  const { text, range, bodyRange, encoding } = message;
+  const head = text
+    .slice(range.start, bodyRange.start)
+    .trimEnd()
+    .replace(/\r\n|\r|\n/g, '\r\n');
+  const body = bodyText(message);
+  const announced = Number(findHeader(message, 'Content-Length')?.value);
+  const countsCrlf =
+    !body.includes('\r') && announced > byteLength(body, encoding) && announced === lengthOnWire(body, encoding);
+  const sent = `${head}\r\n\r\n${countsCrlf ? body.replaceAll('\n', '\r\n') : body}`;
+  return sent === messageText(message) ? message : (parseMessage(sent, { encoding }) as M);
 }
 
 interface Splice {

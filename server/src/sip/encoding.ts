@@ -1,15 +1,34 @@
-import { decodeUtf8, encodeUtf8, utf8Length } from '../text';
+import { diagnose, type Diagnostic } from '../diagnostics';
+import { decodeSource, encodeUtf8, utf8Length } from '../text';
 import type { SipEncoding } from './message';
 
 /** How many characters `String.fromCharCode` is given at once: engines limit the number of arguments. */
 const CHUNK = 8192;
 
-/** Bytes as text: decoded when all of them are UTF-8, else one character per byte. `encodeMessage` is the inverse. */
-export function decodeMessage(bytes: Uint8Array): { readonly text: string; readonly encoding: SipEncoding } {
-  const { text, firstInvalid } = decodeUtf8(bytes);
-  if (firstInvalid < 0) return { text, encoding: 'utf-8' };
+/** Bytes of a SIP message, or of a file of several, as text. */
+export interface DecodedMessage {
+  /** Without a byte-order mark, so that offsets are those of an editor. */
+  readonly text: string;
+  readonly encoding: SipEncoding;
+  /** What is wrong with the bytes as a whole: the one thing to tell, whatever else is found in `text`. */
+  readonly problem?: Diagnostic;
+}
+
+/**
+ * Bytes as text: decoded when all of them are UTF-8, else one character per byte. `encodeMessage` is the inverse, but for
+ * a byte-order mark, which is no part of a message and is not written again. A file that its mark shows to be UTF-16 is
+ * decoded as such and has a `problem`: the text of a message is UTF-8 (RFC 3261, section 7).
+ */
+export function decodeMessage(bytes: Uint8Array): DecodedMessage {
+  const { text, firstInvalid, encoding, byteOrderMark } = decodeSource(bytes);
+  if (encoding !== 'utf-8') {
+    return { text, encoding: 'utf-8', problem: diagnose('sip-utf-16', { start: 0, end: 0 }, []) };
+  }
+  if (firstInvalid < 0) return { text, encoding };
   const parts: string[] = [];
-  for (let i = 0; i < bytes.length; i += CHUNK) parts.push(String.fromCharCode(...bytes.subarray(i, i + CHUNK)));
+  for (let i = byteOrderMark ? 3 : 0; i < bytes.length; i += CHUNK) {
+    parts.push(String.fromCharCode(...bytes.subarray(i, i + CHUNK)));
+  }
   return { text: parts.join(''), encoding: 'binary' };
 }
 

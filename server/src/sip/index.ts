@@ -8,7 +8,7 @@ export type {
   SipResponse,
   SipUri,
 } from './message';
-export { decodeMessage, encodeMessage } from './encoding';
+export { decodeMessage, encodeMessage, type DecodedMessage } from './encoding';
 export {
   bodyText,
   messageText,
@@ -35,13 +35,16 @@ export { reasonPhrases } from './statusCodes';
 export {
   addHeader,
   findHeader,
+  headerEntries,
   headerParameters,
   headerValues,
   removeHeader,
+  removeTopmostValue,
   setBody,
   setHeaderParameter,
   setHeaderValue,
   setRequestUri,
+  withCrlf,
 } from './edit';
 export { composeRequest, type ComposedRequest, type HeaderField, type RequestOptions } from './compose';
 export { composeResponse, type ResponseOptions } from './respond';

@@ -25,7 +25,8 @@ export function parseMessage(text: string, options: ParseOptions = {}): SipMessa
   const { diagnostics: startLineDiagnostics, ...start } = parseStartLine(text, startLine);
   const { headers, end, diagnostics } = parseHeaders(text, startLine.next, range.end);
   const bodyStart = end < range.end ? lineAt(text, end, range.end).next : range.end;
-  const body = measureBody(text, { start: bodyStart, end: range.end }, headers, encoding);
+  const bareLines = text.slice(startLine.end, startLine.next) === '\n';
+  const body = measureBody(text, { start: bodyStart, end: range.end }, { headers, encoding, bareLines });
   return {
     ...start,
     text,
@@ -113,19 +114,24 @@ function headerAt(text: string, start: number, colon: number, contentEnd: number
   return { name, nameRange, canonicalName: canonicalHeaderName(name), value, valueRange, start, end };
 }
 
-/** How far the body reaches by Content-Length, when that is a number, else to the end (RFC 3261, section 18.3). */
+/**
+ * How far the body reaches by Content-Length, when that is a number, else to the end (RFC 3261, section 18.3). Where the
+ * head has bare line feeds, the length may count those of the body as CRLF.
+ */
 function measureBody(
   text: string,
   rest: OffsetRange,
-  headers: readonly SipHeader[],
-  encoding: SipEncoding,
+  head: { readonly headers: readonly SipHeader[]; readonly encoding: SipEncoding; readonly bareLines: boolean },
 ): { end: number; diagnostics: Diagnostic[] } {
+  const { headers, encoding, bareLines } = head;
   const header = headers.find(({ canonicalName }) => canonicalName === 'Content-Length');
   if (!header || !/^\d+$/.test(header.value)) return { end: rest.end, diagnostics: [] };
   const announced = Number(header.value);
   const present = byteLength(text.slice(rest.start, rest.end), encoding);
   const fix = replacement(`Write ${present}`, header.valueRange, String(present));
   if (announced > present) {
+    const wireEnd = bareLines ? endOnWire(text, rest, announced, encoding) : -1;
+    if (wireEnd >= 0) return { end: wireEnd, diagnostics: [] };
     const short = diagnose('sip-body-short', header.valueRange, [header.value, String(present)], [fix]);
     return { end: rest.end, diagnostics: [short] };
   }
@@ -135,6 +141,26 @@ function measureBody(
   if (/^[\r\n]*$/.test(text.slice(end, rest.end))) return { end, diagnostics: [] };
   const surplus = { start: end, end: rest.end };
   return { end, diagnostics: [diagnose('sip-body-long', surplus, [header.value, String(present)], [fix])] };
+}
+
+/**
+ * Where a body ends that has `bytes` bytes with each of its bare line feeds as CRLF, and after which only empty lines
+ * stand; -1 when there is no such place.
+ */
+function endOnWire(text: string, { start, end }: OffsetRange, bytes: number, encoding: SipEncoding): number {
+  const body = text.slice(start, end);
+  if (body.includes('\r')) return -1;
+  let content = body.length;
+  while (content > 0 && body[content - 1] === '\n') content--;
+  const lineEnds = (bytes - lengthOnWire(body.slice(0, content), encoding)) / 2;
+  return Number.isInteger(lineEnds) && lineEnds >= 0 && content + lineEnds <= body.length
+    ? start + content + lineEnds
+    : -1;
+}
+
+/** How many bytes a body with bare line feeds has when each of them is CRLF. */
+export function lengthOnWire(body: string, encoding: SipEncoding): number {
+  return byteLength(body, encoding) + body.split('\n').length - 1;
 }
 
 /** One message of a file that holds several. */

@@ -97,6 +97,18 @@ describe('the forwarded request', () => {
   });
 });
 
+test('of several Via or Route values on one line only the first is used up', () => {
+  const oneLine = response('200 OK').replace('\r\nVia: SIP/2.0/TLS 192', ', SIP/2.0/TLS 192');
+  const passed = runScript('ProxyResponse();', { message: oneLine }).forwarded[0]!.message;
+  assert.match(messageText(passed), /^Via: SIP\/2\.0\/TLS 192\.0\.2\.10:50211;branch=z9hG4bK2\r$/m);
+  const routed = INVITE.replace(
+    'Max-Forwards',
+    'Route: <sip:lyncserver.contoso.com;lr>, <sip:next.contoso.com;lr>\r\nMax-Forwards',
+  );
+  const sent = runScript('ProxyRequest("");', { message: routed }).forwarded[0]!.message;
+  assert.match(messageText(sent), /^Route: <sip:next\.contoso\.com;lr>\r$/m);
+});
+
 test('a response that is proxied loses the Via of the server', () => {
   const { forwarded } = runScript('ProxyResponse();', { message: response('200 OK') });
   assert.equal(forwarded[0]?.requestUri, null);

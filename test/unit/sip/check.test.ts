@@ -49,6 +49,10 @@ const status = (startLine: string): string =>
     'CSeq: 1 INVITE',
   );
 
+/** A request of lines that end in LF, with a body and the length announced for it. */
+const counted = (length: string, body: string, lineEnd = '\n'): string =>
+  requestText({ c: 'text/plain', l: length }).replaceAll('\r\n', lineEnd) + body;
+
 type Case = [title: string, text: string, ...expected: string[]];
 
 const start = 'INVITE sip:bob@biloxi.com SIP/2.0';
@@ -160,6 +164,15 @@ const cases: Case[] = [
   ],
   ['body too long', requestText({ c: 'text/plain', l: '3' }, undefined, '€!'), 'sip-body-long «!» → «4»'],
   ['Call-ID with a blank', requestText({ 'Call-ID': 'a b' }), 'sip-header-value «a b»'],
+  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'].map((name): Case => [
+    `a header called ${name}`,
+    requestText().replace('Via:', `${name}: x\r\nVia:`),
+  ]),
+  ['a length that counts LF as CRLF', counted('14', 'hello\nworld\n')],
+  ['an editor adds line ends to it', counted('14', 'hello\nworld\n\n\n')],
+  ['it may stop before the last line end', counted('12', 'hello\nworld\n')],
+  ['a length that fits neither way', counted('15', 'hello\nworld\n'), 'sip-body-short «15» → «12»'],
+  ['only where the head has LF', counted('14', 'hello\nworld\n', '\r\n'), 'sip-body-short «14» → «12»'],
 ];
 
 describe('what is wrong with a message, and where', () => {

@@ -5,16 +5,19 @@ import {
   bodyText,
   decodeMessage,
   findHeader,
+  headerEntries,
   headerValues,
   messageText,
   parseMessage,
   removeHeader,
+  removeTopmostValue,
   serializeMessage,
   setBody,
   setHeaderParameter,
   setHeaderValue,
   setRequestUri,
   splitMessages,
+  withCrlf,
   type SipRequest,
 } from '../../../server/src/sip';
 import { asRequest, request } from './messages';
@@ -88,6 +91,49 @@ describe('edits change what they name, and nothing else', () => {
       assert.equal(edited.text, after);
       assert.deepEqual(edited, parseMessage(after));
       assert.equal(message.text, before);
+    });
+  }
+});
+
+describe('removeTopmostValue', () => {
+  const cases: [title: string, headers: string, name: string, after: string][] = [
+    ['the only value goes with its line', 'A: 1\r\nVia: x\r\nVia: y\r\n', 'Via', 'A: 1\r\nVia: y\r\n'],
+    ['the first of several goes with its comma', 'v :  x ,  y, z\r\nVia: w\r\n', 'Via', 'v :  y, z\r\nVia: w\r\n'],
+    ['over a folded line', 'Via: x,\r\n\ty\r\n', 'via', 'Via: y\r\n'],
+    ['commas in brackets and quotes', 'Route: "a,b" <sip:c,d@e>, <sip:f>\r\n', 'Route', 'Route: <sip:f>\r\n'],
+    ['an empty entry is no value', 'Route: , <sip:a>\r\nA: 1\r\n', 'Route', 'A: 1\r\n'],
+    ['no list', 'Date: Sat, 13 Nov\r\nA: 1\r\n', 'Date', 'A: 1\r\n'],
+    ['no such header', 'A: 1\r\n', 'Via', 'A: 1\r\n'],
+  ];
+  for (const [title, headers, name, after] of cases) {
+    test(title, () => {
+      const edited = removeTopmostValue(request(`${start}${headers}\r\nbody`), name);
+      assert.equal(edited.text, `${start}${after}\r\nbody`);
+    });
+  }
+});
+
+test('headerEntries', () => {
+  const message = request(`${start}v: 1, "2,3" ,\r\n <4,5>,\r\nDate: Sat, 13\r\nVIA: 6\r\nX: a, b\r\n\r\n`);
+  assert.deepEqual(headerEntries(message, 'Via'), ['1', '"2,3"', '<4,5>', '6']);
+  assert.deepEqual(headerEntries(message, 'Date'), ['Sat, 13']);
+  assert.deepEqual(headerEntries(message, 'x'), ['a, b']);
+  assert.deepEqual(headerEntries(message, 'Route'), []);
+});
+
+describe('withCrlf', () => {
+  const cases: [title: string, before: string, after: string][] = [
+    ['head, the body as it is', 'A sip:a SIP/2.0\nl: 4\n\nx\ny\n', 'A sip:a SIP/2.0\r\nl: 4\r\n\r\nx\ny\n'],
+    ['a body that was counted so', 'A sip:a SIP/2.0\nl: 6\n\nx\ny\n', 'A sip:a SIP/2.0\r\nl: 6\r\n\r\nx\r\ny\r\n'],
+    ['no empty line', 'A sip:a SIP/2.0\nl: 0', 'A sip:a SIP/2.0\r\nl: 0\r\n\r\n'],
+    ['what follows the body', 'A sip:a SIP/2.0\r\nl: 1\r\n\r\nx\r\n', 'A sip:a SIP/2.0\r\nl: 1\r\n\r\nx'],
+    ['a length that is wrong either way', 'A sip:a SIP/2.0\nl: 9\n\nx\ny', 'A sip:a SIP/2.0\r\nl: 9\r\n\r\nx\ny'],
+  ];
+  for (const [title, before, after] of cases) {
+    test(title, () => {
+      const sent = withCrlf(request(before));
+      assert.equal(sent.text, after);
+      assert.equal(withCrlf(sent), sent);
     });
   }
 });

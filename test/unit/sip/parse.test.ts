@@ -20,7 +20,6 @@ describe('bytes to text and back', () => {
     ['none', bytes(), '', 'utf-8'],
     ['ASCII', bytes(0x41, 0x0d, 0x0a), 'A\r\n', 'utf-8'],
     ['UTF-8', bytes(0xe2, 0x82, 0xac), '€', 'utf-8'],
-    ['a byte-order mark is kept', bytes(0xef, 0xbb, 0xbf, 0x41), '\uFEFFA', 'utf-8'],
     ['a cut sequence', bytes(0xe2, 0x82), '\u00e2\u0082', 'binary'],
     ['one bad byte makes all binary', bytes(0xc3, 0xa9, 0xff), '\u00c3\u00a9\u00ff', 'binary'],
   ];
@@ -31,6 +30,35 @@ describe('bytes to text and back', () => {
       assert.deepEqual(encodeMessage(decoded.text, decoded.encoding), input);
     });
   }
+  const marked: [title: string, input: Uint8Array, expected: ReturnType<typeof decodeMessage>][] = [
+    ['UTF-8', bytes(0xef, 0xbb, 0xbf, 0x41), { text: 'A', encoding: 'utf-8' }],
+    ['bytes', bytes(0xef, 0xbb, 0xbf, 0x41, 0xff), { text: 'A\u00ff', encoding: 'binary' }],
+    ['the mark alone', bytes(0xef, 0xbb, 0xbf), { text: '', encoding: 'utf-8' }],
+  ];
+  for (const [title, input, expected] of marked) {
+    test(`a byte-order mark is no part of the text: ${title}`, () => {
+      assert.deepEqual(decodeMessage(input), expected);
+    });
+  }
+  for (const [title, input] of [
+    ['little-endian', bytes(0xff, 0xfe, 0x41, 0, 0x42, 0)],
+    ['big-endian', bytes(0xfe, 0xff, 0, 0x41, 0, 0x42)],
+  ] as const) {
+    test(`UTF-16 is read, and said to be wrong: ${title}`, () => {
+      const { text, encoding, problem } = decodeMessage(input);
+      assert.deepEqual(
+        [text, encoding, problem?.code, problem?.range],
+        ['AB', 'utf-8', 'sip-utf-16', { start: 0, end: 0 }],
+      );
+    });
+  }
+  test('a mark before the line that names a message does not hide it', () => {
+    const { text } = decodeMessage(Uint8Array.from([0xef, 0xbb, 0xbf, ...encodeMessage('### one\nx', 'utf-8')]));
+    assert.deepEqual(
+      splitMessages(text).map(({ name, separatorRange }) => [name, separatorRange]),
+      [['one', { start: 0, end: 7 }]],
+    );
+  });
   test('what an edit put into binary text is written as UTF-8', () => {
     assert.deepEqual(encodeMessage('\u00ff€', 'binary'), bytes(0xff, 0xe2, 0x82, 0xac));
   });

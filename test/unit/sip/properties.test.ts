@@ -98,9 +98,13 @@ function assertRanges(message: SipMessage): void {
   }
 }
 
-test('any bytes come back as they were', () => {
+const marks = ['efbbbf', 'fffe', 'feff'];
+
+test('any bytes without a byte-order mark come back as they were', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      const start = Buffer.from(bytes.subarray(0, 3)).toString('hex');
+      fc.pre(!marks.some((mark) => start.startsWith(mark)));
       const { text, encoding } = decodeMessage(bytes);
       assert.deepEqual(encodeMessage(text, encoding), bytes);
       assert.deepEqual(serializeMessage(parseMessage(text, { encoding })), bytes);
