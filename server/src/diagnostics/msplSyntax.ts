@@ -55,9 +55,9 @@ export const msplSyntaxRules = {
     source: syntax,
   },
   'mspl-doubled-quotes': {
-    severity: 'error',
+    severity: 'warning',
     message: () =>
-      'Two texts stand side by side. For a quotation mark inside a text write \\"; to join two texts use Concatenate.',
+      'No document for Lync Server describes \"\" inside a text. For a quotation mark write \\"; to join two texts use Concatenate.',
     source: syntax,
   },
   'mspl-unicode-escape': {

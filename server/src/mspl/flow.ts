@@ -1,4 +1,12 @@
-import type { Expression, ForeachStatement, FunctionDeclaration, Script, Statement, SwitchCase } from './ast';
+import type {
+  Expression,
+  ForeachStatement,
+  FunctionDeclaration,
+  IfStatement,
+  Script,
+  Statement,
+  SwitchCase,
+} from './ast';
 
 /*
  * The one lowering of a script: a control-flow graph whose nodes are numbered in source order. The interpreter, the
@@ -149,19 +157,8 @@ function lower(statement: Statement, nodes: FlowNode[], jumps: readonly Jumps[])
       waiting?.push((target) => (node.next = target));
       return [];
     }
-    case 'IfStatement': {
-      const node: BranchNode = {
-        ...{ id, kind: 'branch', statement, condition: statement.condition, loop: false },
-        ...{ whenTrue: END, whenFalse: END },
-      };
-      nodes.push(node);
-      const toThen: Exit = (target) => (node.whenTrue = target);
-      const toElse: Exit = (target) => (node.whenFalse = target);
-      return [
-        ...lowerBranch(statement.then, nodes, jumps, toThen),
-        ...(statement.else ? lowerBranch(statement.else, nodes, jumps, toElse) : [toElse]),
-      ];
-    }
+    case 'IfStatement':
+      return lowerIf(statement, nodes, jumps);
     case 'WhileStatement': {
       const node: BranchNode = {
         ...{ id, kind: 'branch', statement, condition: statement.condition, loop: true },
@@ -202,6 +199,27 @@ function lower(statement: Statement, nodes: FlowNode[], jumps: readonly Jumps[])
       return [...none, ...unplaced, ...exits, ...choice.breaks];
     }
   }
+}
+
+/** Lowers an `if` and the whole chain of `else if` below it, in a loop: the chain may be long. */
+function lowerIf(first: IfStatement, nodes: FlowNode[], jumps: readonly Jumps[]): Exit[] {
+  const exits: Exit[][] = [];
+  let enter: Exit | undefined;
+  let statement: Statement | undefined = first;
+  while (statement?.kind === 'IfStatement') {
+    const id = nodes.length;
+    const node: BranchNode = {
+      ...{ id, kind: 'branch', statement, condition: statement.condition, loop: false },
+      ...{ whenTrue: END, whenFalse: END },
+    };
+    nodes.push(node);
+    enter?.(id);
+    exits.push(lowerBranch(statement.then, nodes, jumps, (target) => (node.whenTrue = target)));
+    enter = (target) => (node.whenFalse = target);
+    statement = statement.else;
+  }
+  if (enter) exits.push(statement ? lowerBranch(statement, nodes, jumps, enter) : [enter]);
+  return exits.flat();
 }
 
 /** Lowers a statement that `enter` leads to; when it has no node of its own, `enter` leads on to what follows. */

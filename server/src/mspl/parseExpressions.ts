@@ -99,19 +99,23 @@ function parseConditional(s: TokenStream, condition: Expression): Expression {
 }
 
 function parseBinary(s: TokenStream, minimum: number): Expression {
+  const outer = s.chainLength;
   let left = parseUnary(s);
   for (;;) {
     const operator = s.current;
     const rank = rankOf(s, operator);
     if (rank < minimum) return left;
+    const chain = s.chainLength;
+    const supported = isBinaryOperator(operator);
+    if (!supported) reportOperator(s, operator);
+    s.advance();
+    s.unlink(outer);
+    const right = parseBinary(s, rank + 1);
+    s.unlink(Math.max(chain, s.chainLength));
     if (!s.link()) {
       skipExpression(s);
       return left;
     }
-    const supported = isBinaryOperator(operator);
-    if (!supported) reportOperator(s, operator);
-    s.advance();
-    const right = parseBinary(s, rank + 1);
     const { start, end } = { start: left.start, end: right.end };
     if (supported) {
       const operatorRange = { start: operator.start, end: operator.end };
@@ -206,13 +210,21 @@ function parsePostfixOf(s: TokenStream, operand: Expression): Expression {
 function parseArguments(s: TokenStream): Expression[] {
   const list: Expression[] = [];
   if (s.accept(')')) return list;
-  do {
+  const outer = s.chainLength;
+  let longest = outer;
+  const parseArgument = (): void => {
+    s.unlink(outer);
     list.push(parseAssignment(s));
+    longest = Math.max(longest, s.chainLength);
+  };
+  do {
+    parseArgument();
     while (startsOperand(s.current) && !startsNextStatement(s)) {
       s.report('mspl-expected', s.gap, ["','"], [insertion(',', s.gap)]);
-      list.push(parseAssignment(s));
+      parseArgument();
     }
   } while (s.accept(','));
+  s.unlink(longest);
   close(s, ')');
   return list;
 }

@@ -42,13 +42,13 @@ import type { TokenStream } from './tokenStream';
 const lookahead = 1000;
 
 /** Words that open statements of related languages, and what to do instead. */
-const foreignStatements: Readonly<Partial<Record<string, string>>> = {
-  for: 'Use foreach, or while.',
-  do: 'Use while.',
-  try: 'Errors end the script; test values before you use them.',
-  catch: 'Errors end the script; test values before you use them.',
-  finally: 'Errors end the script; test values before you use them.',
-};
+const foreignStatements: ReadonlyMap<string, string> = new Map([
+  ['for', 'Use foreach, or while.'],
+  ['do', 'Use while.'],
+  ['try', 'Errors end the script; test values before you use them.'],
+  ['catch', 'Errors end the script; test values before you use them.'],
+  ['finally', 'Errors end the script; test values before you use them.'],
+]);
 
 const headerKeywords = ['if', 'while', 'foreach', 'switch'] as const;
 
@@ -191,11 +191,39 @@ function isOpenedByLayout(s: TokenStream): boolean {
   return false;
 }
 
+/** An `if` with its whole `else if` chain, which is read in a loop: the chain may be long. */
 function parseIf(s: TokenStream, keyword: Token): IfStatement {
-  const condition = parseHeader(s, 'a condition');
-  const then = parseBody(s);
-  const otherwise = acceptElse(s) ? parseElse(s) : undefined;
-  return { kind: 'IfStatement', condition, then, else: otherwise, start: keyword.start, end: s.end };
+  const chain = s.chainLength;
+  const branches: Pick<IfStatement, 'condition' | 'then' | 'start'>[] = [];
+  let otherwise: Statement | undefined;
+  for (let word: Token | undefined = keyword; word;) {
+    branches.push({ condition: parseHeader(s, 'a condition'), then: parseBody(s), start: word.start });
+    word = undefined;
+    if (!acceptElse(s)) break;
+    if (s.current.kind !== 'if' && !isJoinedElse(s)) otherwise = parseBody(s);
+    else if (s.link()) word = s.advance();
+    else otherwise = skipChain(s);
+  }
+  s.unlink(chain);
+  const { end } = s;
+  const last = branches.pop() ?? {
+    condition: missingExpression(s),
+    then: { kind: 'EmptyStatement', ...s.gap },
+    start: keyword.start,
+  };
+  return branches.reduceRight<IfStatement>((inner, branch) => ({ kind: 'IfStatement', ...branch, else: inner, end }), {
+    kind: 'IfStatement',
+    ...last,
+    else: otherwise,
+    end,
+  });
+}
+
+/** Leaves out the rest of a chain that is too long. */
+function skipChain(s: TokenStream): Statement {
+  const { start } = s.current;
+  skipStatement(s);
+  return { kind: 'EmptyStatement', start, end: s.end };
 }
 
 const joinedElse = /^(elseif|elsif|elif)$/i;
@@ -218,18 +246,6 @@ function acceptElse(s: TokenStream): boolean {
 
 function isJoinedElse(s: TokenStream): boolean {
   return s.lenient && s.current.kind === 'identifier' && s.peek().kind === '(' && joinedElse.test(s.current.text);
-}
-
-function parseElse(s: TokenStream): Statement {
-  if (s.current.kind !== 'if' && !isJoinedElse(s)) return parseBody(s);
-  if (!s.link()) {
-    const { start } = s.current;
-    skipStatement(s);
-    return { kind: 'EmptyStatement', start, end: s.end };
-  }
-  const statement = parseIf(s, s.advance());
-  s.unlink(s.chainLength - 1);
-  return statement;
 }
 
 function parseWhile(s: TokenStream, keyword: Token): WhileStatement {
@@ -332,7 +348,7 @@ function parseForeignStatement(s: TokenStream): Statement | undefined {
   const word = s.current;
   if (word.kind !== 'identifier') return undefined;
   const next = s.peek();
-  const advice = foreignStatements[word.text];
+  const advice = foreignStatements.get(word.text);
   if (advice !== undefined && (next.kind === '(' || next.kind === '{')) return skipForeignHeader(s, advice);
   if (declarators.has(word.text) && next.kind === 'identifier' && next.line === word.line) {
     reportDeclarator(s, word, next);

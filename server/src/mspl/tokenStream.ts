@@ -8,7 +8,7 @@ import type { Token, TokenKind } from './tokens';
  * node may be together. So a walk over the tree may recurse.
  */
 const maximumNesting = 200;
-const maximumChain = 1000;
+const maximumChain = 2100;
 
 type DetailsOf<Id extends RuleId> = Parameters<typeof diagnose<Id>>[2];
 

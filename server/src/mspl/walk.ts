@@ -45,11 +45,12 @@ export function childrenOf(node: MsplNode): readonly MsplNode[] {
 
 /** Visits a node and all below it, parents first, in the order of the text. */
 export function walk(node: MsplNode, visit: (node: MsplNode, parent: MsplNode | undefined) => void): void {
-  const step = (current: MsplNode, parent: MsplNode | undefined): void => {
-    visit(current, parent);
-    for (const child of childrenOf(current)) step(child, current);
-  };
-  step(node, undefined);
+  const pending: { node: MsplNode; parent: MsplNode | undefined }[] = [{ node, parent: undefined }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { node: current } = next;
+    visit(current, next.parent);
+    for (const child of childrenOf(current).toReversed()) pending.push({ node: child, parent: current });
+  }
 }
 
 /** Visits what belongs to the body or to one function: without the functions of the script. */

@@ -186,8 +186,14 @@ for (const [what, text] of [
   });
 }
 
-test('what people write is not too deep', () => {
-  const branches = 'else if (a == "x") { f(); } '.repeat(500);
-  const sum = `x = ${'a + '.repeat(500)}a;`;
+for (const name of ['toString', '__proto__', 'constructor']) {
+  test(`${name} is a name like others, in a broken script too`, () => {
+    assert.ok(show(parse(`${name} (x) {}`).script).includes(name));
+  });
+}
+
+test('long flat code is not too deep', () => {
+  const branches = 'else if (a == "x") { f(); } '.repeat(2000);
+  const sum = `x = ${'a.b == 0 || '.repeat(2000)}f(${'a.b, '.repeat(3000)}a) + 1;`;
   assert.deepEqual(syntaxOf(`if (a) { f(); } ${branches} ${sum}`), []);
 });
