@@ -1,3 +1,5 @@
+import { namedMethods } from '../mspl';
+
 /*
  * What a SIP application manifest may contain (reference pages of Lync Server 2013, dn439109 to dn439119). Completion,
  * checks and the model read this one table.
@@ -114,21 +116,7 @@ export const elementFacts: readonly ElementFact[] = [
         value: {
           kind: 'names',
           keywords: ['ALL', 'NONE'],
-          values: [
-            'ACK',
-            'BENOTIFY',
-            'BYE',
-            'INFO',
-            'INVITE',
-            'MESSAGE',
-            'NOTIFY',
-            'OPTIONS',
-            'OTHER',
-            'REFER',
-            'REGISTER',
-            'SERVICE',
-            'SUBSCRIBE',
-          ],
+          values: [...namedMethods, 'OTHER'].sort(),
         },
         default: 'ALL',
         doc: 'SIP methods that reach the script, separated by commas. ALL and NONE stand alone.',

@@ -1,24 +1,9 @@
 import type { ManifestModel, NameFilter } from '../manifest';
+import { namedMethods } from '../mspl';
 import { findParameter, headerEntries, parseSipUri, type SipMessage, type SipRequest } from '../sip';
 import type { AssumptionId } from './assumptions';
 import { isSupportedDomain, type Deployment } from './deployment';
 import { namesServer } from './wire';
-
-/** Methods that a requestFilter can name; every other one is OTHER (requestFilter element, dn439115). */
-const NAMED_METHODS = [
-  'ACK',
-  'BENOTIFY',
-  'BYE',
-  'INFO',
-  'INVITE',
-  'MESSAGE',
-  'NOTIFY',
-  'OPTIONS',
-  'REFER',
-  'REGISTER',
-  'SERVICE',
-  'SUBSCRIBE',
-];
 
 type Assume = (id: AssumptionId) => string;
 
@@ -52,7 +37,7 @@ function requestKeptOut(
   }
   const { methodNames, strictRoute, domainSupported, phoneUri } = requestFilter;
   if (phoneUri !== undefined) assume('phone-uri');
-  const method = NAMED_METHODS.includes(request.method) ? request.method : 'OTHER';
+  const method = namedMethods.includes(request.method) ? request.method : 'OTHER';
   if (!admits(methodNames, method, assume)) {
     return `requestFilter methodNames="${written(methodNames)}" does not admit ${request.method}`;
   }
