@@ -57,7 +57,7 @@ export const msplSyntaxRules = {
   'mspl-doubled-quotes': {
     severity: 'warning',
     message: () =>
-      'No document for Lync Server describes \"\" inside a text. For a quotation mark write \\"; to join two texts use Concatenate.',
+      'No document for Lync Server describes "" inside a text. For a quotation mark write \\"; to join two texts use Concatenate.',
     source: syntax,
   },
   'mspl-unicode-escape': {
