@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { checkScript, parseScript, type ParsedScript, type ScriptContext } from '../../server/src/mspl';
+import {
+  bindScript,
+  type Binding,
+  checkScript,
+  parseScript,
+  type ParsedScript,
+  type ScriptContext,
+} from '../../server/src/mspl';
 import type { Diagnostic } from '../../server/src/diagnostics';
 import type { OffsetRange } from '../../server/src/text';
 
@@ -30,6 +37,14 @@ export const context: ScriptContext = {
   ],
 };
 
+/** The names of a script among the data files around it. */
+export function bind({ script }: ParsedScript, { files }: Pick<ScriptContext, 'files'> = context): Binding {
+  return bindScript(
+    script,
+    files.map(({ name }) => name),
+  );
+}
+
 /** The findings of the grammar alone. */
 export function syntaxOf(text: string): readonly Diagnostic[] {
   return parse(text).diagnostics;
@@ -43,7 +58,8 @@ export function checksOf(text: string, overrides: Partial<ScriptContext> = {}): 
     [],
     'the script is not well-formed',
   );
-  return checkScript(parsed, { ...context, ...overrides });
+  const surroundings = { ...context, ...overrides };
+  return checkScript(parsed, surroundings, bind(parsed, surroundings));
 }
 
 /** Asserts that exactly the findings `ids` (separated by blanks, in order) are reported, at the marks. */

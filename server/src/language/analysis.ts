@@ -10,6 +10,7 @@ interface AnalysisParts {
   readonly text: string;
   readonly lines: LineIndex;
   readonly target: TargetVersion;
+  /** Made when first asked for. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,8 +47,16 @@ export function analyzeDocument(
     const start = text.trimStart();
     if (start.startsWith('<')) {
       const manifest = analyzeManifest(text, { target: targetServer, levels });
-      const { lines, diagnostics } = manifest;
-      return { kind: 'manifest', text, lines, target: targetServer, manifest, diagnostics };
+      return {
+        kind: 'manifest',
+        text,
+        lines: manifest.lines,
+        target: targetServer,
+        manifest,
+        get diagnostics() {
+          return manifest.diagnostics;
+        },
+      };
     }
     if (start === '') return { kind: 'empty-manifest', ...nothingFound(text, targetServer) };
   }

@@ -1,5 +1,5 @@
 import type { ManifestAnalysis } from '../manifest';
-import { bindScript, type Binding, type ParsedScript, type Scope } from '../mspl';
+import type { Binding, ParsedScript, Scope } from '../mspl';
 import { type DataFile, dataFilesOf } from './dataFiles';
 import { perAnalysis } from './perAnalysis';
 import { inferTypes, type ScriptTypes } from './types';
@@ -15,13 +15,8 @@ export interface ScriptModel {
 /** Undefined for a manifest without a script. */
 export const scriptModelOf = perAnalysis(({ document, script }: ManifestAnalysis): ScriptModel | undefined => {
   if (!script) return undefined;
-  const { parsed } = script;
-  const files = dataFilesOf(document);
-  const binding = bindScript(
-    parsed.script,
-    files.map(({ name }) => name),
-  );
-  return { parsed, binding, types: inferTypes(parsed.script, binding), files };
+  const { parsed, binding } = script;
+  return { parsed, binding, types: inferTypes(parsed.script, binding), files: dataFilesOf(document) };
 });
 
 /** The scope that an offset lies in: a function's, or that of the body. */

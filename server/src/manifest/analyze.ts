@@ -1,6 +1,14 @@
 import type { Diagnostic } from '../diagnostics';
-import { checkBehavior, checkScript, parseScript, type ParsedScript, type TargetVersion } from '../mspl';
-import { createLineIndex, type LineIndex } from '../text';
+import {
+  bindScript,
+  type Binding,
+  checkBehavior,
+  checkScript,
+  parseScript,
+  type ParsedScript,
+  type TargetVersion,
+} from '../mspl';
+import { createLineIndex, type LineIndex, once } from '../text';
 import {
   checkWellFormedness,
   childElements,
@@ -20,14 +28,18 @@ import { readOutline } from './outline';
 import { secondOpinion } from './secondOpinion';
 import { settle, type Levels } from './suppression';
 
-/** The script of a manifest: its element, its text and its tree. */
+/** The script of a manifest: its element, its text, its tree and its names. The last two are made when first asked for. */
 export interface ManifestScript {
   readonly element: XmlElement;
   readonly content: MappedText;
   readonly parsed: ParsedScript;
+  readonly binding: Binding;
 }
 
-/** Everything that is known about a manifest's text, whatever state it is in. */
+/**
+ * Everything that is known about a manifest's text, whatever state it is in. The findings are made when first asked for:
+ * a completion waits for none of them.
+ */
 export interface ManifestAnalysis {
   readonly text: string;
   readonly lines: LineIndex;
@@ -53,32 +65,50 @@ export interface RunnableManifest {
 }
 
 /** Reads and checks a manifest. Never throws, whatever the text is. */
-export function analyzeManifest(
-  text: string,
-  { target, levels = {}, readDataFile }: AnalysisOptions,
-): ManifestAnalysis {
+export function analyzeManifest(text: string, options: AnalysisOptions): ManifestAnalysis {
   const document = parseXml(text);
-  const script = readScript(document);
+  const script = readScript(document, options.target);
   const lines = createLineIndex(text);
+  const findings = once(() => check(document, script, lines, options));
+  return {
+    text,
+    lines,
+    document,
+    script,
+    get diagnostics() {
+      return findings();
+    },
+  };
+}
+
+function check(
+  document: XmlDocument,
+  script: ManifestScript | undefined,
+  lines: LineIndex,
+  { target, levels = {}, readDataFile }: AnalysisOptions,
+): readonly Diagnostic[] {
   const found = [
     ...checkWellFormedness(document),
     ...checkStructure(document, target),
     ...(readDataFile ? checkDataFiles(document, readDataFile) : []),
     ...(script ? checkScriptOf(document, script, target) : []),
   ];
-  if (!hasErrors(found)) found.push(...secondOpinion(text));
+  if (!hasErrors(found)) found.push(...secondOpinion(document.text));
   const diagnostics = settle(found, { document, scriptComments: script?.parsed.comments ?? [], lines, levels });
-  diagnostics.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { text, lines, document, script, diagnostics };
+  return diagnostics.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 /** A script that cannot be read to its end is not asked what it does: that would only repeat its errors. */
 function checkScriptOf(document: XmlDocument, script: ManifestScript, target: TargetVersion): Diagnostic[] {
-  const { parsed } = script;
+  const { parsed, binding } = script;
   const outline = readOutline(document, target);
-  const found = [...checkScriptElement(script), ...parsed.diagnostics, ...checkScript(parsed, outline)];
+  const found = [...checkScriptElement(script), ...parsed.diagnostics, ...checkScript(parsed, outline, binding)];
   if (hasErrors(parsed.diagnostics)) return found;
-  return [...found, ...checkBehavior(parsed, outline), ...checkAgainstScript(document, parsed.script, outline)];
+  return [
+    ...found,
+    ...checkBehavior(parsed, outline, binding),
+    ...checkAgainstScript(document, parsed.script, outline),
+  ];
 }
 
 /** The model and script of a manifest without errors; undefined for one with errors. */
@@ -92,7 +122,7 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 
-function readScript(document: XmlDocument): ManifestScript | undefined {
+function readScript(document: XmlDocument, target: TargetVersion): ManifestScript | undefined {
   const element = document.root && childElements(document.root).find(({ name }) => name.local === 'splScript');
   if (!element) return undefined;
   const content = contentText(element, document.text);
@@ -104,5 +134,22 @@ function readScript(document: XmlDocument): ManifestScript | undefined {
         end: content.text.length,
         toSource: (offset: number) => content.toSource(offset),
       };
-  return { element, content, parsed: parseScript(source) };
+  const parsed = once(() => parseScript(source));
+  const binding = once(() => {
+    const { files } = readOutline(document, target);
+    return bindScript(
+      parsed().script,
+      files.map(({ name }) => name),
+    );
+  });
+  return {
+    element,
+    content,
+    get parsed() {
+      return parsed();
+    },
+    get binding() {
+      return binding();
+    },
+  };
 }

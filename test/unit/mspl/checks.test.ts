@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkScript, type ScriptContext } from '../../../server/src/mspl';
-import { assertFindings, checksOf, context, mended, parse, unmark } from '../../support/msplMarks';
+import { assertFindings, bind, checksOf, context, mended, parse, unmark } from '../../support/msplMarks';
 import { corpusSamples, samples } from '../../support/msplSamples';
 
 interface Case {
@@ -241,7 +241,7 @@ test('a half-written script gets no findings about what is missing', () => {
     'switch (Role) { case',
     'function',
   ]) {
-    assert.deepEqual([text, checkScript(parse(text), context)], [text, []]);
+    assert.deepEqual([text, checkScript(parse(text), context, bind(parse(text)))], [text, []]);
   }
 });
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Diagnostic } from '../../../server/src/diagnostics';
 import { checkBehavior, type BehaviorContext } from '../../../server/src/mspl';
-import { assertFindings, context as base, mended, parse, unmark } from '../../support/msplMarks';
+import { assertFindings, bind, context as base, mended, parse, unmark } from '../../support/msplMarks';
 
 /** Everything passes the filters; each case narrows what it is about. */
 const open: BehaviorContext = { ...base, methods: 'ALL', statusClasses: 'ALL', roles: 'ALL', proxyByDefault: true };
@@ -289,7 +289,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 const find = (text: string, surroundings: Partial<BehaviorContext>): readonly Diagnostic[] => {
   const parsed = parse(text);
   assert.deepEqual(parsed.diagnostics, [], 'the script is not well-formed');
-  return checkBehavior(parsed, { ...open, ...surroundings });
+  const around = { ...open, ...surroundings };
+  return checkBehavior(parsed, around, bind(parsed, around));
 };
 
 for (const [group, list] of Object.entries(cases)) {
@@ -352,7 +353,8 @@ test('any script is checked without throwing, each finding stands once and in th
   fc.assert(
     fc.property(fc.array(statement, { maxLength: 6 }), (statements) => {
       const text = `function F(a) { if (a == null) { return false; } ProxyRequest(""); return true; } ${statements.join(' ')}`;
-      const found = checkBehavior(parse(text), { ...open, proxyByDefault: false });
+      const parsed = parse(text);
+      const found = checkBehavior(parsed, { ...open, proxyByDefault: false }, bind(parsed, open));
       const places = found.map(({ code, range }) => `${code} ${range.start} ${range.end}`);
       assert.equal(new Set(places).size, places.length);
       for (const { range } of found)

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics';
-import { bindScript } from '../binding';
+import type { Binding } from '../binding';
 import { buildFlowGraph } from '../flow';
 import type { ParsedScript } from '../parser';
 import { checkAdvice } from './advice';
@@ -26,10 +26,8 @@ const checks: readonly ((input: BehaviorInput) => void)[] = [
  * What goes wrong, does nothing or could be better when a script runs in its manifest, in the order of the text: what
  * `checkScript` leaves open. Never an error, because the server loads such a script. Never throws.
  */
-export function checkBehavior(parsed: ParsedScript, context: BehaviorContext): Diagnostic[] {
+export function checkBehavior(parsed: ParsedScript, context: BehaviorContext, binding: Binding): Diagnostic[] {
   const { script } = parsed;
-  const files = context.files.map(({ name }) => name);
-  const binding = bindScript(script, files);
   const input: BehaviorInput = {
     ...{ parsed, script, context, binding },
     flow: buildFlowGraph(script),

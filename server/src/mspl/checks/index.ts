@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics';
-import { bindScript } from '../binding';
+import type { Binding } from '../binding';
 import type { ParsedScript } from '../parser';
 import { checkAssignments } from './assignments';
 import { checkCalls } from './calls';
@@ -28,11 +28,9 @@ const checks: readonly ((input: CheckInput) => void)[] = [
   checkResponses,
 ];
 
-/** What is wrong with a script beyond its grammar, in the order of the text. Never throws. */
-export function checkScript(parsed: ParsedScript, context: ScriptContext): Diagnostic[] {
-  const { script } = parsed;
-  const files = context.files.map(({ name }) => name);
-  const input: CheckInput = { parsed, script, context, binding: bindScript(script, files), diagnostics: [] };
+/** What is wrong with a script beyond its grammar, in the order of the text. `binding`: of the same script. Never throws. */
+export function checkScript(parsed: ParsedScript, context: ScriptContext, binding: Binding): Diagnostic[] {
+  const input: CheckInput = { parsed, script: parsed.script, context, binding, diagnostics: [] };
   for (const check of checks) check(input);
   return input.diagnostics.sort((a, b) => a.range.start - b.range.start);
 }
