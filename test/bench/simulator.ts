@@ -3,7 +3,7 @@ import { Parser } from 'sip.js/lib/core/messages/parser';
 import { LoggerFactory } from 'sip.js/lib/core/log/logger-factory';
 import { analyzeManifest } from '../../server/src/manifest';
 import { checkMessage, composeRequest, parseMessage } from '../../server/src/sip';
-import { type Deployment, defaultDeployment, programOf, simulate } from '../../server/src/simulator';
+import { type Deployment, defaultDeployment, plainUser, programOf, simulate } from '../../server/src/simulator';
 import type { Case, Group } from './measure';
 import { deviceRouting, invite, manifestOf } from './texts';
 
@@ -11,17 +11,17 @@ import { deviceRouting, invite, manifestOf } from './texts';
 const deployment: Deployment = {
   ...defaultDeployment,
   users: [
-    {
-      uri: 'sip:jennyl@contoso.com',
-      homeServer: undefined,
-      endpoints: [1, 2, 3, 4, 5, 6, 7].map((i) => endpoint(`4d2a90c1e${i}`)).concat(endpoint('0c3de8817a')),
-    },
+    plainUser(
+      'sip:jennyl@contoso.com',
+      undefined,
+      [1, 2, 3, 4, 5, 6, 7].map((i) => endpoint(`4d2a90c1e${i}`)).concat(endpoint('0c3de8817a')),
+    ),
   ],
 };
 
 function endpoint(epid: string): Deployment['users'][number]['endpoints'][number] {
   const contact = `sip:jennyl@contoso.com;opaque=user:epid:${epid};gruu`;
-  return { epid, contact, instance: undefined, methods: undefined };
+  return { epid, contact, instance: undefined, methods: undefined, answers: 200, presence: {} };
 }
 
 function simulation(name: string, manifest: string, described?: Deployment): Case {
@@ -31,8 +31,7 @@ function simulation(name: string, manifest: string, described?: Deployment): Cas
     throw new Error(`the manifest has errors: ${analysis.diagnostics.map(({ message }) => message).join(' ')}`);
   const { message } = composeRequest();
   if (!message) throw new Error('the default request could not be composed');
-  const sent = message;
-  return { name, run: () => simulate({ program, message: sent, deployment: described }) };
+  return { name, run: () => simulate({ program, message, deployment: described }) };
 }
 
 const log = new LoggerFactory();

@@ -1,8 +1,12 @@
 /*
- * What the simulated server knows: its own name and pool, the domains it serves, its users and their endpoints.
+ * What the simulated server knows: its own name and pool, the domains it serves, its users and their endpoints, the
+ * other pools, the applications that run on it and their data files.
  */
 
 export type ServerRole = 'AccessProxy' | 'FrontEnd' | 'Proxy' | 'HomeServer';
+
+/** What an endpoint does with a request that reaches it: the final status code it answers with, or nothing at all. */
+export type Answer = number | 'none';
 
 /** One registered device or program of a user (class RegistrarEndpoint). */
 export interface Endpoint {
@@ -12,13 +16,59 @@ export interface Endpoint {
   readonly instance: string | undefined;
   /** Methods the endpoint takes; undefined for the usual ones. */
   readonly methods: readonly string[] | undefined;
+  /** 200 where the file does not say. */
+  readonly answers: Answer;
+  /** What OCS 2007 R2 and earlier tell of presence, by member of RegistrarEndpoint; removed in Lync Server 2010. */
+  readonly presence: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What CheckPermissions of Live Communications Server 2005 is asked about: whose request the user lets through. */
+export interface AccessEntry {
+  /** `user@host`, a domain, or `*` for everybody. */
+  readonly from: string;
+  /** `I` for INVITE and MESSAGE, `S` for SUBSCRIBE. */
+  readonly action: string;
+  /** `A` allow, `B` block, `D` deny, `P` prompt. */
+  readonly answer: string;
 }
 
 export interface User {
   /** `sip:user@host`. */
   readonly uri: string;
+  /** The pool that the user is homed on; undefined for that of the server. */
   readonly homeServer: string | undefined;
+  /** The pool that stands in when the home pool is down (ClusterType.BackupRegistrar). */
+  readonly backupServer: string | undefined;
+  /** Number in E.164 form, such as `+14255550101`; undefined when the user has none. */
+  readonly phone: string | undefined;
   readonly endpoints: readonly Endpoint[];
+  /** Members of UserOption that are on (CheckUserOption). */
+  readonly options: readonly string[];
+  /** Texts by member of UserPolicyType (QueryUserPolicy). */
+  readonly policies: Readonly<Record<string, string>>;
+  /** XML of presence categories by their names (QueryCategory). */
+  readonly categories: Readonly<Record<string, string>>;
+  readonly access: readonly AccessEntry[];
+}
+
+/** A further pool of the deployment. */
+export interface Pool {
+  readonly fqdn: string;
+  /** The server that the messages of this pool are said to go through. */
+  readonly server: string;
+  readonly applications: readonly ApplicationEntry[] | undefined;
+}
+
+/** One row of a server's application list, as New-CsServerApplication registers it. */
+export interface ApplicationEntry {
+  readonly name: string;
+  /** Must equal the manifest's appUri; undefined for a built-in application whose URI no page names. */
+  readonly uri: string | undefined;
+  readonly priority: number;
+  /** What the application does: a manifest by its file name, or one of the server's own. */
+  readonly runs: { readonly manifest: string } | { readonly builtIn: string };
+  readonly enabled: boolean;
+  readonly critical: boolean;
 }
 
 export interface Deployment {
@@ -28,8 +78,25 @@ export interface Deployment {
     readonly role: ServerRole;
     /** SIP domains the server is responsible for; undefined when every domain counts as supported. */
     readonly domains: readonly string[] | undefined;
+    /** Whether the presence aggregation service runs (IsPasOnline). */
+    readonly isPasOnline: boolean;
   };
   readonly users: readonly User[];
+  readonly pools: readonly Pool[];
+  /** The applications of the server's own pool; undefined for those that the target server has by itself. */
+  readonly applications: readonly ApplicationEntry[] | undefined;
+  /** Domains by the lists of an Access Edge Server (QueryDomain), each list by the name of its Domain constant. */
+  readonly domainLists: Readonly<Record<string, readonly string[]>>;
+  /** Contents of data files by the path that the manifest writes, or by the `name` of the file element. */
+  readonly dataFiles: Readonly<Record<string, string>>;
+}
+
+/** A user of whom only the address and the endpoints are told. */
+export function plainUser(uri: string, homeServer: string | undefined, endpoints: readonly Endpoint[]): User {
+  return {
+    ...{ uri, homeServer, endpoints },
+    ...{ backupServer: undefined, phone: undefined, options: [], policies: {}, categories: {}, access: [] },
+  };
 }
 
 /** The server that is simulated when nobody described one. Its domains are open: every domain is supported. */
@@ -39,8 +106,13 @@ export const defaultDeployment: Deployment = {
     pool: 'pool01.contoso.com',
     role: 'FrontEnd',
     domains: undefined,
+    isPasOnline: true,
   },
   users: [],
+  pools: [],
+  applications: undefined,
+  domainLists: {},
+  dataFiles: {},
 };
 
 /** `user@host` of a `sip:` address for comparing users: without scheme, port and parameters, in lower case. */
@@ -66,7 +138,8 @@ export function onlineUser(address: string, homeServer: string): User {
   const key = userKey(address);
   const epid = stableHash(key).toString(16).padStart(8, '0') + '00';
   const contact = `sip:${key};opaque=user:epid:${epid};gruu`;
-  return { uri: `sip:${key}`, homeServer, endpoints: [{ epid, contact, instance: undefined, methods: undefined }] };
+  const endpoint: Endpoint = { epid, contact, instance: undefined, methods: undefined, answers: 200, presence: {} };
+  return plainUser(`sip:${key}`, homeServer, [endpoint]);
 }
 
 /** 32-bit FNV-1a over UTF-16 code units: names things without a clock and without chance. */

@@ -2,7 +2,15 @@ import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, pa
 import { diagnose, type Diagnostic } from '../diagnostics';
 import { parseSipUri } from '../sip';
 import { nearest, type OffsetRange } from '../text';
-import { defaultDeployment, type Deployment, type Endpoint, type ServerRole, type User, userKey } from './deployment';
+import {
+  defaultDeployment,
+  type Deployment,
+  type Endpoint,
+  plainUser,
+  type ServerRole,
+  type User,
+  userKey,
+} from './deployment';
 
 /** A deployment file as read: the deployment, or what is wrong with the file. */
 export interface ReadDeployment {
@@ -35,7 +43,9 @@ export function readDeployment(text: string): ReadDeployment {
   const fqdn = textOf(server.get('fqdn'), 'fqdn', reader) ?? defaultDeployment.server.fqdn;
   const users = listOf(file.get('users'), 'users', reader).map((node) => readUser(node, reader));
   const deployment: Deployment = {
+    ...defaultDeployment,
     server: {
+      ...defaultDeployment.server,
       fqdn,
       pool: textOf(server.get('pool'), 'pool', reader) ?? fqdn,
       role: role !== undefined && isRole(role) ? role : defaultDeployment.server.role,
@@ -62,7 +72,7 @@ function readUser(node: Node, reader: Reader): User | undefined {
   const endpoints = listOf(fields.get('endpoints'), 'endpoints', reader).map((endpoint, i) =>
     readEndpoint(endpoint, uri, i, reader),
   );
-  return { uri, homeServer: textOf(fields.get('homeServer'), 'homeServer', reader), endpoints };
+  return plainUser(uri, textOf(fields.get('homeServer'), 'homeServer', reader), endpoints);
 }
 
 function readEndpoint(node: Node, user: string, index: number, reader: Reader): Endpoint {
@@ -74,6 +84,8 @@ function readEndpoint(node: Node, user: string, index: number, reader: Reader): 
     contact: textOf(fields.get('contact'), 'contact', reader) ?? `sip:${userKey(user)};opaque=user:epid:${epid};gruu`,
     instance: textOf(fields.get('instance'), 'instance', reader),
     methods: fields.has('methods') ? textsOf(fields.get('methods'), 'methods', reader) : undefined,
+    answers: 200,
+    presence: {},
   };
 }
 

@@ -1,7 +1,9 @@
 import type { SipMessage, SipRequest } from '../sip';
 import type { OffsetRange } from '../text';
+import type { TargetVersion } from '../mspl';
 import { type AssumptionId, type ChosenAssumptions, readingOf } from './assumptions';
 import type { Deployment } from './deployment';
+import type { MessageFacts } from './facts';
 import type { Program } from './program';
 import type { LogEntry, MessageChange, Notification, RunError, SentResponse } from './run';
 import { Trace } from './trace';
@@ -18,6 +20,12 @@ export interface Fuel {
 }
 
 export const defaultFuel: Readonly<Fuel> = { steps: 1_000_000, characters: 20_000_000, elements: 500_000 };
+
+/** Contents of data files by the path that the manifest writes; null for one that is known not to be there. */
+export type DataFileTexts = Readonly<Record<string, string | null>>;
+
+/** How many places a Run names for one assumption. */
+const PLACES_NAMED = 20;
 
 /** The first action that decides what becomes of the message. */
 export type Action = { readonly range: OffsetRange } & (
@@ -50,8 +58,14 @@ export interface Execution {
   readonly incoming: SipMessage;
   /** The request that a response answers; undefined when it is not known. */
   readonly transactionRequest: SipRequest | undefined;
+  /** What the server knows of the message besides its text. */
+  readonly facts: MessageFacts;
+  readonly target: TargetVersion;
+  /** Contents of data files by the path that the manifest writes; null for one that is not there. */
+  readonly dataFiles: DataFileTexts;
   readonly chosen: ChosenAssumptions;
-  readonly reliedOn: Set<AssumptionId>;
+  /** Each assumption with the steps that relied on it first; -1 for the server before the script begins. */
+  readonly reliedOn: Map<AssumptionId, number[]>;
   readonly trace: Trace;
   step: number;
   readonly fuel: Fuel;
@@ -80,18 +94,28 @@ export class ScriptAbort extends Error {}
 export function createExecution(
   input: Pick<
     Execution,
-    'program' | 'deployment' | 'openDeployment' | 'incoming' | 'transactionRequest' | 'chosen' | 'fuel' | 'callFunction'
+    | 'program'
+    | 'deployment'
+    | 'openDeployment'
+    | 'incoming'
+    | 'transactionRequest'
+    | 'facts'
+    | 'target'
+    | 'dataFiles'
+    | 'chosen'
+    | 'fuel'
+    | 'callFunction'
   >,
 ): Execution {
   return {
     ...input,
     message: input.incoming,
     fuel: { ...input.fuel },
-    reliedOn: new Set(),
+    reliedOn: new Map(),
     trace: new Trace(),
     step: -1,
     frame: newFrame(0),
-    stamp: null,
+    stamp: input.facts.stamp?.text ?? null,
     marshalContent: true,
     people: undefined,
     action: undefined,
@@ -111,7 +135,9 @@ export function newFrame(depth: number): Frame {
 
 /** The reading of an undocumented point that this run follows; the run names it from now on. */
 export function assume(x: Execution, id: AssumptionId): string {
-  x.reliedOn.add(id);
+  const steps = x.reliedOn.get(id);
+  if (!steps) x.reliedOn.set(id, [x.step]);
+  else if (steps.length < PLACES_NAMED && steps.at(-1) !== x.step) steps.push(x.step);
   return readingOf(id, x.chosen);
 }
 

@@ -23,7 +23,19 @@ export {
   type AssumptionId,
   type ChosenAssumptions,
 } from './assumptions';
-export { defaultDeployment, type Deployment, type Endpoint, type ServerRole, type User } from './deployment';
+export {
+  type AccessEntry,
+  type Answer,
+  type ApplicationEntry,
+  defaultDeployment,
+  type Deployment,
+  type Endpoint,
+  plainUser,
+  type Pool,
+  type ServerRole,
+  type User,
+} from './deployment';
+export type { MessageFacts } from './facts';
 export { readDeployment, type ReadDeployment } from './deploymentFile';
-export { defaultFuel, type Fuel } from './execution';
+export { type DataFileTexts, defaultFuel, type Fuel } from './execution';
 export { renderValue, type Value } from './values';

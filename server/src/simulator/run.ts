@@ -77,7 +77,12 @@ export interface RunError {
 /** An undocumented choice that this run relied on. */
 export interface ReliedOn {
   readonly id: AssumptionId;
+  /** The reading that was followed. */
+  readonly reading: string;
+  /** What the reading means, in one sentence. */
   readonly text: string;
+  /** The steps that relied on it, the first twenty of them; -1 for the server before or after the script. */
+  readonly steps: readonly number[];
 }
 
 export interface Run {

@@ -27,7 +27,12 @@ export interface RunJson {
     readonly after: string | null;
   }[];
   readonly errors: readonly { readonly message: string; readonly range: PositionRange; readonly critical: boolean }[];
-  readonly assumptions: readonly { readonly id: string; readonly text: string }[];
+  readonly assumptions: readonly {
+    readonly id: string;
+    readonly reading: string;
+    readonly text: string;
+    readonly steps: readonly number[];
+  }[];
 }
 
 export interface StepJson {

@@ -1,7 +1,9 @@
+import type { TargetVersion } from '../mspl';
 import { type SipMessage, type SipRequest, withCrlf } from '../sip';
-import { type AssumptionId, type ChosenAssumptions, readingText } from './assumptions';
+import { type ChosenAssumptions, readingOf, readingText } from './assumptions';
 import { defaultDeployment, type Deployment } from './deployment';
-import { assume, createExecution, defaultFuel, type Fuel, note, ScriptAbort } from './execution';
+import { assume, createExecution, type DataFileTexts, defaultFuel, type Fuel, note, ScriptAbort } from './execution';
+import type { MessageFacts } from './facts';
 import { keptOutBy } from './filters';
 import { callFunction, runScript } from './interpret';
 import { concludeRun, type Result, skippedRun } from './outcome';
@@ -17,6 +19,12 @@ export interface SimulationInput {
   readonly transactionRequest?: SipRequest | undefined;
   /** What the server knows; when undefined, every domain is supported and everybody named exists and is online. */
   readonly deployment?: Deployment | undefined;
+  /** What the server knows of the message besides its text. */
+  readonly facts?: MessageFacts | undefined;
+  /** The server that is simulated; Lync Server 2013 when left out. */
+  readonly target?: TargetVersion | undefined;
+  /** Contents of the manifest's data files by their `path`; what is left out is looked for in the deployment. */
+  readonly dataFiles?: DataFileTexts | undefined;
   readonly assumptions?: ChosenAssumptions | undefined;
   readonly fuel?: Readonly<Fuel> | undefined;
 }
@@ -31,6 +39,9 @@ export function simulate(input: SimulationInput): Run {
     openDeployment: input.deployment === undefined,
     incoming: message,
     transactionRequest: input.transactionRequest,
+    facts: input.facts ?? {},
+    target: input.target ?? 'lync2013',
+    dataFiles: input.dataFiles ?? {},
     chosen: input.assumptions ?? {},
     fuel: input.fuel ?? defaultFuel,
     callFunction,
@@ -70,6 +81,11 @@ export function simulate(input: SimulationInput): Run {
     notifications: x.notifications,
     changes: x.changes,
     errors: x.errors,
-    assumptions: [...x.reliedOn].map((id: AssumptionId) => ({ id, text: readingText(id, x.chosen) })),
+    assumptions: [...x.reliedOn].map(([id, steps]) => ({
+      id,
+      reading: readingOf(id, x.chosen),
+      text: readingText(id, x.chosen),
+      steps,
+    })),
   };
 }

@@ -24,6 +24,7 @@ describe('a deployment file', () => {
       pool: 'pool01.contoso.com',
       role: 'HomeServer',
       domains: ['contoso.com'],
+      isPasOnline: true,
     });
     assert.ok(deployment);
     const [jenny, terry] = deployment.users;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { defaultDeployment } from '../../../server/src/simulator';
 import type { RequestOptions } from '../../../server/src/sip';
 import { response, runScript, type Setting } from '../../support/simulate';
 
@@ -15,8 +16,8 @@ const IN_DIALOG: RequestOptions = {
 };
 
 const deployment = (role: 'FrontEnd' | 'AccessProxy', domains: string[]): Setting['deployment'] => ({
-  server: { fqdn: 'lyncserver.contoso.com', pool: 'pool01.contoso.com', role, domains },
-  users: [],
+  ...defaultDeployment,
+  server: { ...defaultDeployment.server, role, domains },
 });
 
 describe('which messages the script sees', () => {
