@@ -14,21 +14,30 @@ import { composeRequest, parseMessage, type RequestOptions, type SipMessage } fr
 export interface Setting {
   /** Elements of the manifest before the script; the usual filters when left out. */
   readonly elements?: string;
+  /** Of the manifest's elements; that of 2006/05 when left out. */
+  readonly namespace?: string | undefined;
   readonly request?: RequestOptions;
   /** A whole message instead of a composed request. */
   readonly message?: string;
   readonly deployment?: SimulationInput['deployment'];
   readonly assumptions?: SimulationInput['assumptions'];
   readonly fuel?: SimulationInput['fuel'];
+  readonly facts?: SimulationInput['facts'];
+  readonly dataFiles?: SimulationInput['dataFiles'];
+  /** Lync Server 2013 when left out. */
+  readonly target?: SimulationInput['target'];
+  /** The request that a response answers. */
+  readonly transactionRequest?: SimulationInput['transactionRequest'];
 }
 
+const NAMESPACE = 'http://schemas.microsoft.com/lcs/2006/05';
 const ELEMENTS = '<r:requestFilter methodNames="ALL" strictRoute="true"/><r:responseFilter reasonCodes="ALL"/>';
 
 /** A manifest around a script, managed unless its elements say scriptOnly. */
-export function manifestWith(script: string, elements: string = ELEMENTS): string {
+export function manifestWith(script: string, elements = ELEMENTS, namespace = NAMESPACE): string {
   return [
     '<?xml version="1.0"?>',
-    '<r:applicationManifest r:appUri="http://www.contoso.com/Test" xmlns:r="http://schemas.microsoft.com/lcs/2006/05">',
+    `<r:applicationManifest r:appUri="http://www.contoso.com/Test" xmlns:r="${namespace}">`,
     elements,
     `<r:splScript><![CDATA[${script}]]></r:splScript>`,
     '</r:applicationManifest>',
@@ -37,16 +46,18 @@ export function manifestWith(script: string, elements: string = ELEMENTS): strin
 
 /** Runs a script; the manifest must have no errors. Nuria invites Jenny unless the setting says otherwise. */
 export function runScript(script: string, setting: Setting = {}): Run {
-  return runManifest(manifestWith(script, setting.elements), setting);
+  return runManifest(manifestWith(script, setting.elements, setting.namespace), setting);
 }
 
 export function runManifest(text: string, setting: Setting = {}): Run {
-  const analysis = analyzeManifest(text, { target: 'lync2013' });
+  const { target = 'lync2013' } = setting;
+  const analysis = analyzeManifest(text, { target });
   assert.ok(!hasErrors(analysis.diagnostics), JSON.stringify(analysis.diagnostics, undefined, 1));
   const program = programOf(analysis);
   assert.ok(program);
-  const { deployment, assumptions, fuel } = setting;
-  return simulate({ program, message: messageOf(setting), deployment, assumptions, fuel });
+  const { deployment, assumptions, fuel, facts, dataFiles, transactionRequest } = setting;
+  const message = messageOf(setting);
+  return simulate({ program, message, deployment, assumptions, fuel, facts, dataFiles, target, transactionRequest });
 }
 
 function messageOf({ message, request }: Setting): SipMessage {

@@ -1,50 +1,57 @@
 import type { OffsetRange } from '../text';
+import { asInteger, asNumber, asText, isTrue, textOf } from './convert';
 import { abort, assume, type Execution } from './execution';
-import { isKind, renderValue, toBool, toInteger, toNumber, toText, typeOf, type Value } from './values';
+import { foldCase, isKind, toNumber, typeOf, type EnumValue, type Value } from './values';
 
-/** `==`: the right value is converted to the type of the left one where they differ (an inference, no page says so). */
+/** `==`: values of one type as they are; no page says how values of two types are compared. */
 export function looselyEqual(x: Execution, left: Value, right: Value, range: OffsetRange): boolean {
   if (left === null || right === null) return equalToNull(x, left, right);
-  if (typeof left === 'string' && typeof right === 'string') return equalTexts(x, left, right);
-  if (isKind(left, 'enum') && isKind(right, 'enum')) {
-    return left.enumeration === right.enumeration && left.member === right.member;
-  }
-  if (isKind(left, 'enum') || isKind(right, 'enum')) {
-    const other = isKind(left, 'enum') ? right : left;
-    if (typeof other === 'number') return toNumber(left) === toNumber(right);
-    if (typeof other === 'boolean') return toBool(left) === toBool(right);
-    assume(x, 'enum-as-text');
-    return toText(left) === toText(right);
-  }
-  if (typeof left === 'boolean' || isKind(left, 'instance')) return toBool(left) === toBool(right);
-  if (typeof left === 'string') return left === converted(x, toText(right), right, 'string', range);
-  if (isKind(left, 'collection')) return left === right;
-  if (typeof left === 'number' && !isKind(right, 'float')) {
-    return left === converted(x, toInteger(right), right, 'integer', range);
-  }
-  return toNumber(left) === converted(x, toNumber(right), right, 'float', range);
+  if (isKind(left, 'enum') || isKind(right, 'enum')) return equalToConstant(x, left, right, range);
+  const [kept, other] =
+    hasSameType(left, right) || assume(x, 'mixed-comparison') === 'left-type' ? [left, right] : [right, left];
+  if (typeof kept === 'string') return equalTexts(x, kept, asText(x, other, range));
+  if (typeof kept === 'boolean' || isKind(kept, 'instance')) return isTrue(x, kept, range) === isTrue(x, other, range);
+  if (isKind(kept, 'collection')) return kept === other;
+  if (typeof kept === 'number' && !isKind(other, 'float')) return kept === asInteger(x, other, range);
+  return toNumber(kept) === asNumber(x, other, range);
+}
+
+/** Whether two values are of one type; integers and floats are both numbers. */
+export function hasSameType(left: Value, right: Value): boolean {
+  const [one, other] = [left, right].map((value) => (typeOf(value) === 'float' ? 'integer' : typeOf(value)));
+  return one === other;
 }
 
 /** `<`, `<=`, `>`, `>=`: numbers by size, two strings by their characters. Negative, zero or positive. */
 export function order(x: Execution, left: Value, right: Value, range: OffsetRange): number {
-  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
-  return converted(x, toNumber(left), left, 'number', range) - converted(x, toNumber(right), right, 'number', range);
+  if (typeof left === 'string' && typeof right === 'string') {
+    if (assume(x, 'string-order') === 'error') abort(x, range, 'Strings cannot be ordered');
+    return left < right ? -1 : left > right ? 1 : 0;
+  }
+  return asNumber(x, left, range) - asNumber(x, right, range);
 }
 
 function equalToNull(x: Execution, left: Value, right: Value): boolean {
-  if (left === right) return true;
-  if (left !== '' && right !== '') return false;
-  return assume(x, 'null-equals-empty') === 'equal';
+  const other = left ?? right;
+  if (other === null) return true;
+  if (other === '') return assume(x, 'null-equals-empty') === 'equal';
+  const isNothing = other === 0 || other === false || (isKind(other, 'float') && other.value === 0);
+  return isNothing && assume(x, 'null-equals-zero') === 'equal';
+}
+
+function equalToConstant(x: Execution, left: Value, right: Value, range: OffsetRange): boolean {
+  if (isKind(left, 'enum') && isKind(right, 'enum')) {
+    return left.enumeration === right.enumeration && left.member === right.member;
+  }
+  const [constant, other] = (isKind(left, 'enum') ? [left, right] : [right, left]) as [EnumValue, Value];
+  if (typeof other === 'number') return constant.value === other;
+  if (typeof other === 'boolean') return isTrue(x, constant, range) === other;
+  assume(x, 'enum-as-text');
+  return equalTexts(x, textOf(x, constant) ?? '', asText(x, other, range));
 }
 
 function equalTexts(x: Execution, left: string, right: string): boolean {
   if (left === right) return true;
-  if (left.toLowerCase() !== right.toLowerCase()) return false;
+  if (left.length !== right.length || foldCase(left) !== foldCase(right)) return false;
   return assume(x, 'string-equality') === 'ignore-case';
-}
-
-/** A conversion's result, or the end of the script when there is none («an error occurs», dn439149). */
-export function converted<T>(x: Execution, result: T | undefined, from: Value, to: string, range: OffsetRange): T {
-  if (result !== undefined) return result;
-  return abort(x, range, `${renderValue(from)} (${typeOf(from)}) cannot be converted to ${to}`);
 }

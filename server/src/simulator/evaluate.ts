@@ -1,11 +1,14 @@
-import type { BinaryExpression, Call, Expression, IndexAccess, MemberAccess, Name } from '../mspl';
-import { findEnum, findVariable } from '../mspl';
+import type { BinaryExpression, Call, Expression, MemberAccess, Name } from '../mspl';
+import { type EnumFact, findEnum, findEnumMember, findVariable, unlistedEnums } from '../mspl';
 import { encloses, type OffsetRange } from '../text';
 import { callBuiltin } from './builtins';
-import { converted, looselyEqual, order } from './compare';
+import { looselyEqual, order } from './compare';
+import { asInteger, asNumber, asText, isTrue } from './convert';
+import { lookUp } from './dataFiles';
 import { abort, assume, type Execution, spend } from './execution';
 import { readMember, readVariable, writeMember } from './members';
-import { type FloatValue, isKind, toBool, toInteger, toNumber, toText, typeOf, type Value } from './values';
+import { float, isKind, type Value } from './values';
+import { assignVariable, readOwn } from './variables';
 
 /** The value of an expression; what it saw on the way is in the trace. Throws ScriptAbort when the script errs. */
 export function evaluate(x: Execution, expression: Expression): Value {
@@ -35,7 +38,7 @@ export function evaluate(x: Execution, expression: Expression): Value {
       return seen(x, expression, call(x, expression));
     case 'UnaryExpression': {
       const operand = evaluate(x, expression.operand);
-      if (expression.operator === '!') return seen(x, expression, !toBool(operand));
+      if (expression.operator === '!') return seen(x, expression, !isTrue(x, operand, expression.operand));
       return seen(x, expression, negated(x, operand, expression));
     }
     case 'BinaryExpression':
@@ -48,41 +51,25 @@ export function evaluate(x: Execution, expression: Expression): Value {
   }
 }
 
-/**
- * Gives a variable a value. It keeps the type of its first value: a later one is coerced to it (dn439149), null aside.
- */
-export function assignVariable(x: Execution, name: Name, value: Value): void {
-  const key = name.text.toLowerCase();
-  const kept = coerced(x, x.frame.variables.get(key), value, name);
-  x.frame.variables.set(key, kept);
-  x.trace.see(x.step, name, 'assigned', kept);
-}
-
 function seen(x: Execution, expression: Expression, value: Value): Value {
   x.trace.see(x.step, expression, 'expression', value);
   return value;
 }
 
-function float(value: number): FloatValue {
-  return { kind: 'float', value: Math.fround(value) };
-}
-
 function negated(x: Execution, operand: Value, range: OffsetRange): Value {
   if (isKind(operand, 'float')) return float(-operand.value);
-  return -converted(x, toInteger(operand), operand, 'integer', range) | 0;
+  return whole(x, -asInteger(x, operand, range), range);
 }
 
 function variable(x: Execution, name: Name): Value {
-  const key = name.text.toLowerCase();
-  const own = x.frame.variables.get(key);
-  if (own !== undefined && (key !== 'dbendpoint' || isInside(x.frame.endpointLoop, name))) return own;
-  const fact = findVariable(name.text);
-  if (fact) {
-    if (fact.name !== name.text) assume(x, 'name-case');
-    return readVariable(x, fact.name);
+  const own = readOwn(x, name);
+  if (own !== undefined && (name.text.toLowerCase() !== 'dbendpoint' || isInside(x.frame.endpointLoop, name))) {
+    return own;
   }
-  assume(x, 'unassigned-variable');
-  return null;
+  const fact = findVariable(name.text);
+  if (fact && (fact.name === name.text || assume(x, 'name-case') === 'ignored')) return readVariable(x, fact.name);
+  if (assume(x, 'unassigned-variable') === 'null') return null;
+  return abort(x, name, `${name.text} has no value here`);
 }
 
 function isInside(loop: OffsetRange | undefined, name: Name): boolean {
@@ -91,37 +78,43 @@ function isInside(loop: OffsetRange | undefined, name: Name): boolean {
 
 function member(x: Execution, access: MemberAccess): Value {
   const { object } = access;
-  if (object.kind === 'IndexAccess') return lookup(x, object, access.member);
-  if (object.kind === 'Identifier' && !x.frame.variables.has(object.text.toLowerCase())) {
-    const enumeration = findEnum(object.text);
-    if (enumeration && !findVariable(object.text)) {
-      const wanted = access.member.text.toLowerCase();
-      const found = enumeration.members.find(({ name }) => name.toLowerCase() === wanted);
-      if (found && found.name !== access.member.text) assume(x, 'name-case');
-      return {
-        kind: 'enum',
-        enumeration: enumeration.name,
-        member: found?.name ?? access.member.text,
-        value: found?.value,
-      };
-    }
+  if (object.kind === 'IndexAccess') {
+    return orEmptyText(x, lookUp(x, object, access.member, evaluate(x, object.index)));
   }
-  return readMember(x, evaluate(x, object), access.member);
+  if (object.kind === 'Identifier' && readOwn(x, object) === undefined && !findVariable(object.text)) {
+    const unlisted = unlistedEnums.find((name) => name.toLowerCase() === object.text.toLowerCase());
+    if (unlisted !== undefined) {
+      return { kind: 'enum', enumeration: unlisted, member: access.member.text, value: undefined };
+    }
+    const enumeration = findEnum(object.text);
+    if (enumeration) return constant(x, enumeration, object, access.member);
+  }
+  return orEmptyText(x, readMember(x, evaluate(x, object), access.member));
 }
 
-/** `file[index].column`: data files have no content yet when nobody hands it in, so every lookup finds nothing. */
-function lookup(x: Execution, access: IndexAccess, column: Name): Value {
-  const index = evaluate(x, access.index);
-  const name = access.object.kind === 'Identifier' ? access.object.text : '';
-  const file = x.program.manifest.files.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-  if (!file) return abort(x, access.object, `There is no data file named ${name || 'here'}`);
-  if (!file.columns.some((known) => known.toLowerCase() === column.text.toLowerCase())) {
-    return abort(x, column, `The data file ${file.name} has no column ${column.text}`);
+/** `StandardMethod.Invite`. A member that is not in a list known to its end ends the script. */
+function constant(x: Execution, fact: EnumFact, written: Name, member: Name): Value {
+  const found = findEnumMember(fact, member.text);
+  const isSpelledSo = fact.name === written.text && (!found || found.name === member.text);
+  const isKnown = isSpelledSo || assume(x, 'name-case') === 'ignored';
+  const isListed = found !== undefined && found.inferred !== true;
+  if (!isKnown || (!isListed && (fact.complete || assume(x, 'unlisted-constants') === 'unknown'))) {
+    return abort(x, member, `${written.text} has no member ${member.text}`);
   }
-  if (typeof index === 'string' && file.keyColumnName === undefined) {
-    return abort(x, access.index, `${file.name} has no keyColumnName, so a string cannot be its index`);
-  }
-  return null;
+  return { kind: 'enum', enumeration: fact.name, member: found?.name ?? member.text, value: found?.value };
+}
+
+/**
+ * What is not found: null, or the empty string for an application that the server runs in the manner of Live
+ * Communications Server 2003 (MSPL script syntax). It does so by the manifest's namespace (cc165004).
+ */
+function orEmptyText(x: Execution, value: Value): Value {
+  return value === null && isOf2003(x) ? '' : value;
+}
+
+function isOf2003({ program, target }: Execution): boolean {
+  const { namespace } = program.manifest;
+  return target === 'lcs2005' ? !namespace.endsWith('/lcs/2004/05') : namespace.endsWith('/2003/05');
 }
 
 function binary(x: Execution, expression: BinaryExpression): Value {
@@ -129,12 +122,12 @@ function binary(x: Execution, expression: BinaryExpression): Value {
   switch (expression.operator) {
     case '&&':
     case '||': {
-      const decides = toBool(left) === (expression.operator === '||');
+      const decides = isTrue(x, left, expression.left) === (expression.operator === '||');
       if (decides) {
-        if (hasEffects(expression.right)) assume(x, 'short-circuit');
+        if (hasEffects(expression.right) && assume(x, 'short-circuit') === 'no') evaluate(x, expression.right);
         return expression.operator === '||';
       }
-      return toBool(evaluate(x, expression.right));
+      return isTrue(x, evaluate(x, expression.right), expression.right);
     }
     case '==':
       return looselyEqual(x, left, evaluate(x, expression.right), expression);
@@ -150,19 +143,32 @@ function binary(x: Execution, expression: BinaryExpression): Value {
       return order(x, left, evaluate(x, expression.right), expression) >= 0;
     case '+':
     case '-':
-      assume(x, 'arithmetic');
+      if (assume(x, 'arithmetic') === 'error') {
+        return abort(x, expression, `${expression.operator} is not supported on this server`);
+      }
       return sum(x, left, evaluate(x, expression.right), expression);
   }
 }
 
 function sum(x: Execution, left: Value, right: Value, expression: BinaryExpression): Value {
+  const isJoin = expression.operator === '+' && [left, right].some((value) => typeof value === 'string');
+  if (isJoin && assume(x, 'text-arithmetic') === 'joined') {
+    const joined = asText(x, left, expression.left) + asText(x, right, expression.right);
+    spend(x, 'characters', joined.length, expression);
+    return joined;
+  }
   const sign = expression.operator === '+' ? 1 : -1;
   if (isKind(left, 'float') || isKind(right, 'float')) {
-    const a = converted(x, toNumber(left), left, 'float', expression.left);
-    return float(a + sign * converted(x, toNumber(right), right, 'float', expression.right));
+    return float(asNumber(x, left, expression.left) + sign * asNumber(x, right, expression.right));
   }
-  const a = converted(x, toInteger(left), left, 'integer', expression.left);
-  return (a + sign * converted(x, toInteger(right), right, 'integer', expression.right)) | 0;
+  return whole(x, asInteger(x, left, expression.left) + sign * asInteger(x, right, expression.right), expression);
+}
+
+/** An integer has 32 bits (dn439149). */
+function whole(x: Execution, result: number, range: OffsetRange): number {
+  if (result === (result | 0)) return result | 0;
+  if (assume(x, 'integer-overflow') === 'wraps') return result | 0;
+  return abort(x, range, `${result} does not fit an integer`);
 }
 
 /** Whether leaving an expression out can change anything but its value. */
@@ -187,7 +193,7 @@ function call(x: Execution, expression: Call): Value {
   if (callee.kind !== 'Identifier') return abort(x, callee, 'Only a function can be called');
   const values = expression.arguments.map((argument) => evaluate(x, argument));
   const own = x.callFunction(x, callee.text, values);
-  return own === undefined ? callBuiltin(x, expression, callee, values) : own;
+  return own === undefined ? orEmptyText(x, callBuiltin(x, expression, callee, values)) : own;
 }
 
 function assign(x: Execution, target: Expression, value: Value): void {
@@ -207,23 +213,5 @@ function assign(x: Execution, target: Expression, value: Value): void {
       return;
     default:
       abort(x, target, 'Only a variable or a member can be assigned');
-  }
-}
-
-function coerced(x: Execution, before: Value | undefined, value: Value, range: OffsetRange): Value {
-  if (before === undefined || before === null || value === null || typeOf(before) === typeOf(value)) return value;
-  switch (typeOf(before)) {
-    case 'string':
-      return converted(x, toText(value), value, 'string', range);
-    case 'integer':
-      return converted(x, toInteger(value), value, 'integer', range);
-    case 'float':
-      return float(converted(x, toNumber(value), value, 'float', range));
-    case 'bool':
-      return toBool(value);
-    case 'collection':
-      return { kind: 'collection', items: [value] };
-    default:
-      return value;
   }
 }

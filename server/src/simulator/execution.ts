@@ -1,13 +1,16 @@
 import type { SipMessage, SipRequest } from '../sip';
+import type { DataFile } from '../manifest';
 import type { OffsetRange } from '../text';
 import type { TargetVersion } from '../mspl';
 import { type AssumptionId, type ChosenAssumptions, readingOf } from './assumptions';
+import type { DataTable } from './dataFiles';
+import { isLogged } from './errorLog';
 import type { Deployment } from './deployment';
 import type { MessageFacts } from './facts';
 import type { Program } from './program';
 import type { LogEntry, MessageChange, Notification, RunError, SentResponse } from './run';
 import { Trace } from './trace';
-import type { Value } from './values';
+import type { Value, ValueType } from './values';
 
 /** What ends a run before its own end, counted and never timed, so that it ends at the same place on every machine. */
 export interface Fuel {
@@ -36,9 +39,22 @@ export type Action = { readonly range: OffsetRange } & (
   | { readonly kind: 'dispatch'; readonly handler: string; readonly arguments: readonly string[] }
 );
 
-/** Variables of the script body or of one call of a script function; names in lower case. */
+/** What is known of a variable besides its value. */
+export interface VariableState {
+  /** As it was first written. */
+  readonly spelling: string;
+  /** The innermost block that it got its first value in; undefined for none inside the body or function. */
+  readonly block: OffsetRange | undefined;
+  /** The type of its first value, which it keeps (dn439149); undefined while it was only given null. */
+  readonly type: ValueType | undefined;
+}
+
+/** Variables of the script body or of one call of a script function, by their keys (see variables.ts). */
 export interface Frame {
   readonly variables: Map<string, Value>;
+  readonly states: Map<string, VariableState>;
+  /** The latest foreach of each variable that is one's loop variable. */
+  readonly loops: Map<string, OffsetRange>;
   readonly depth: number;
   /** The loop that gave dbEndpoint its value; outside it the variable is false (dn439179). */
   endpointLoop: OffsetRange | undefined;
@@ -63,6 +79,8 @@ export interface Execution {
   readonly target: TargetVersion;
   /** Contents of data files by the path that the manifest writes; null for one that is not there. */
   readonly dataFiles: DataFileTexts;
+  /** The data files as they were loaded; one whose content is not known is not among them. */
+  readonly tables: Map<DataFile, DataTable>;
   readonly chosen: ChosenAssumptions;
   /** Each assumption with the steps that relied on it first; -1 for the server before the script begins. */
   readonly reliedOn: Map<AssumptionId, number[]>;
@@ -73,6 +91,8 @@ export interface Execution {
   /** Calls a function of the script; undefined when it declares none of that name. */
   readonly callFunction: (x: Execution, name: string, values: readonly Value[]) => Value | undefined;
   stamp: string | null;
+  /** The pool that the stamp was set in. */
+  stampPool: string | null;
   marshalContent: boolean;
   /** Everybody named in the message or the manifest; found when a script first asks for somebody. */
   people: Set<string> | undefined;
@@ -111,11 +131,13 @@ export function createExecution(
     ...input,
     message: input.incoming,
     fuel: { ...input.fuel },
+    tables: new Map(),
     reliedOn: new Map(),
     trace: new Trace(),
     step: -1,
     frame: newFrame(0),
     stamp: input.facts.stamp?.text ?? null,
+    stampPool: input.facts.stamp?.pool ?? null,
     marshalContent: true,
     people: undefined,
     action: undefined,
@@ -130,7 +152,14 @@ export function createExecution(
 }
 
 export function newFrame(depth: number): Frame {
-  return { variables: new Map(), depth, endpointLoop: undefined, returned: undefined };
+  return {
+    variables: new Map(),
+    states: new Map(),
+    loops: new Map(),
+    depth,
+    endpointLoop: undefined,
+    returned: undefined,
+  };
 }
 
 /** The reading of an undocumented point that this run follows; the run names it from now on. */
@@ -141,21 +170,34 @@ export function assume(x: Execution, id: AssumptionId): string {
   return readingOf(id, x.chosen);
 }
 
-/** Notes an error and lets the script go on. */
-export function note(x: Execution, range: OffsetRange, message: string, critical: boolean): void {
-  x.errors.push({ step: x.step, message, range: { start: range.start, end: range.end }, critical });
+/** Notes an error; the script goes on unless `effect` says otherwise. */
+export function note(
+  x: Execution,
+  range: OffsetRange,
+  message: string,
+  critical: boolean,
+  effect: RunError['effect'] = 'goes-on',
+): void {
+  const error: RunError = { step: x.step, message, range: { start: range.start, end: range.end }, critical, effect };
+  x.errors.push(error);
+  if (!isLogged(error)) return;
+  assume(x, 'error-line');
+  assume(x, 'event-text');
 }
 
-/** Notes an error and ends the script. */
-export function abort(x: Execution, range: OffsetRange, message: string, critical = false): never {
-  note(x, range, message, critical);
+/** Notes an error and ends the script. Left out, `critical` is what the run assumes where no page says it. */
+export function abort(x: Execution, range: OffsetRange, message: string, critical?: boolean): never {
+  note(x, range, message, critical ?? assume(x, 'unstated-severity') === 'critical', 'ends-script');
   throw new ScriptAbort(message);
 }
 
 /** Uses up fuel; ends the script when there is none left. */
 export function spend(x: Execution, kind: keyof Fuel, amount: number, range: OffsetRange): void {
   x.fuel[kind] -= amount;
-  if (x.fuel[kind] < 0) abort(x, range, `The simulation was stopped here: it used up its ${FUEL_NAMES[kind]}`);
+  if (x.fuel[kind] >= 0) return;
+  const message = `The simulation was stopped here: it used up its ${FUEL_NAMES[kind]}`;
+  note(x, range, message, false, 'stops-simulation');
+  throw new ScriptAbort(message);
 }
 
 /** Uses up what a new text of the whole message costs, `added` the part that is new in it. */

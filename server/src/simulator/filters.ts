@@ -1,85 +1,219 @@
-import type { ManifestModel, NameFilter } from '../manifest';
+import type { ManifestModel, NameFilter, RequestFilter, ResponseFilter } from '../manifest';
 import { namedMethods } from '../mspl';
 import { findParameter, headerEntries, parseSipUri, type SipMessage, type SipRequest } from '../sip';
 import type { AssumptionId } from './assumptions';
 import { isSupportedDomain, type Deployment } from './deployment';
+import type { MessageFacts } from './facts';
 import { namesServer } from './wire';
 
 type Assume = (id: AssumptionId) => string;
 
-/** Why the manifest's filters keep a message from the script, in one sentence; undefined when they let it through. */
-export function keptOutBy(
-  manifest: ManifestModel,
-  message: SipMessage,
-  deployment: Deployment,
-  openDeployment: boolean,
-  assume: Assume,
-): string | undefined {
-  const { roles } = manifest;
-  const { role } = deployment.server;
-  if (!openDeployment && roles !== undefined && !admits(roles, role, assume)) {
-    return `serverFilter roles="${written(roles)}" does not admit this server, whose role is ${role}`;
-  }
-  return message.kind === 'request'
-    ? requestKeptOut(manifest, message, deployment, assume)
-    : responseKeptOut(manifest, message.statusCode, assume);
+/** What decides whether a script sees a message. */
+export interface FilterInput {
+  readonly manifest: ManifestModel;
+  readonly message: SipMessage;
+  readonly deployment: Deployment;
+  /** Whether nobody described a deployment; the server then has every role. */
+  readonly openDeployment: boolean;
+  readonly facts: MessageFacts;
 }
 
-function requestKeptOut(
-  { requestFilter }: ManifestModel,
-  request: SipRequest,
-  deployment: Deployment,
-  assume: Assume,
-): string | undefined {
-  if (!requestFilter) {
-    assume('missing-filter');
-    return undefined;
-  }
-  const { methodNames, strictRoute, domainSupported, phoneUri } = requestFilter;
-  if (phoneUri !== undefined) assume('phone-uri');
-  const method = namedMethods.includes(request.method) ? request.method : 'OTHER';
-  if (!admits(methodNames, method, assume)) {
-    return `requestFilter methodNames="${written(methodNames)}" does not admit ${request.method}`;
-  }
-  const route = strictlyRouted(request, deployment);
-  if (route !== undefined && !strictRoute) {
-    assume('strict-route');
-    return `requestFilter strictRoute="false" keeps out requests with a fixed route: ${route}`;
-  }
-  const host = parseSipUri(request.requestUri)?.host ?? '';
-  if (domainSupported === true && !isSupportedDomain(deployment, host)) {
-    if (assume('domain-supported') === 'additive') return undefined;
-    return `requestFilter domainSupported="true" admits only domains that the server supports, and ${host || 'this target'} is none`;
+/** One filter attribute of the manifest, laid beside what the message has of it. */
+export interface FilterFinding {
+  readonly element: 'serverFilter' | 'requestFilter' | 'responseFilter';
+  readonly attribute: string;
+  /** What the manifest says, `INVITE,BYE` for example; undefined when the element or the attribute is not there. */
+  readonly value: string | undefined;
+  /** What the message, or the server, has of it: `MESSAGE`, `FrontEnd`, `404`, `contoso.com`. */
+  readonly ofMessage: string;
+  readonly admits: boolean;
+  /** The sentence that says so, for one that does not admit; otherwise undefined. */
+  readonly reason: string | undefined;
+}
+
+/** Why the manifest's filters keep a message from the script, in one sentence; undefined when they let it through. */
+export function keptOutBy(input: FilterInput, assume: Assume): string | undefined {
+  for (const check of checksFor(input)) {
+    const { admits, reason } = check(assume);
+    if (!admits) return reason;
   }
   return undefined;
 }
 
-function responseKeptOut({ responseFilter }: ManifestModel, statusCode: number, assume: Assume): string | undefined {
-  if (!responseFilter) {
-    assume('missing-filter');
-    return undefined;
+/** Every filter that this message has to pass, in the order they are asked, whether they let it through or not. */
+export function filterFindings(input: FilterInput, assume: Assume): FilterFinding[] {
+  return checksFor(input).map((check) => check(assume));
+}
+
+type Check = (assume: Assume) => FilterFinding;
+
+function checksFor(input: FilterInput): Check[] {
+  const { manifest, message, openDeployment } = input;
+  const role: Check[] = openDeployment ? [] : [(assume) => roleFinding(input, assume)];
+  if (message.kind === 'response') {
+    return [...role, (assume) => reasonCodes(manifest.responseFilter, message.statusCode, assume)];
   }
-  const { reasonCodes } = responseFilter;
-  const hundreds = String(Math.trunc(statusCode / 100));
+  const { requestFilter } = manifest;
+  const checks = [methodNames, strictRoute, registrarGenerated, domainSupported, phoneUri];
+  return [
+    ...role,
+    ...checks.map(
+      (check): Check =>
+        (assume) =>
+          check(requestFilter, message, input, assume),
+    ),
+  ];
+}
+
+/** serverFilter (dn439118). */
+function roleFinding({ manifest: { roles }, deployment }: FilterInput, assume: Assume): FilterFinding {
+  const { role } = deployment.server;
+  const finding = {
+    element: 'serverFilter',
+    attribute: 'roles',
+    value: roles && written(roles),
+    ofMessage: role,
+  } as const;
+  const isList = typeof roles === 'object' && roles.length > 1;
+  const isRead = !isList || assume('roles-list') === 'list';
+  if (roles === undefined || (isRead && admits(roles, role, assume))) return passed(finding);
+  return refused(finding, `serverFilter roles="${written(roles)}" does not admit this server, whose role is ${role}`);
+}
+
+type RequestCheck = (
+  filter: RequestFilter | undefined,
+  request: SipRequest,
+  input: FilterInput,
+  assume: Assume,
+) => FilterFinding;
+
+/** requestFilter, methodNames (dn439115): a method that the reference does not list is OTHER. */
+const methodNames: RequestCheck = (filter, { method }, _, assume) => {
+  const finding = {
+    element: 'requestFilter',
+    attribute: 'methodNames',
+    value: filter && written(filter.methodNames),
+    ofMessage: method,
+  } as const;
+  if (!filter) {
+    if (assume('missing-filter') === 'all') return passed(finding);
+    return refused(finding, 'the manifest has no requestFilter');
+  }
+  const name = namedMethods.includes(method) ? method : 'OTHER';
+  if (admits(filter.methodNames, name, assume)) return passed(finding);
+  return refused(finding, `requestFilter methodNames="${written(filter.methodNames)}" does not admit ${method}`);
+};
+
+/** requestFilter, strictRoute (dn439115). */
+const strictRoute: RequestCheck = (filter, request, { deployment }, assume) => {
+  const route = strictlyRouted(request, deployment);
+  const finding = {
+    element: 'requestFilter',
+    attribute: 'strictRoute',
+    value: filter && String(filter.strictRoute),
+    ofMessage: route?.because ?? 'no fixed route',
+  } as const;
+  if (!filter || filter.strictRoute || !route) return passed(finding);
+  const reading = assume('strict-route');
+  if (reading === 'this-server' && !route.ofThisServer) return passed(finding);
+  return refused(finding, `requestFilter strictRoute="false" keeps out requests with a fixed route: ${route.because}`);
+};
+
+/** requestFilter, registrarGenerated (dn439115). */
+const registrarGenerated: RequestCheck = (filter, _request, { facts }) => {
+  const isGenerated = facts.registrarGenerated === true;
+  const finding = {
+    element: 'requestFilter',
+    attribute: 'registrarGenerated',
+    value: filter && String(filter.registrarGenerated),
+    ofMessage: isGenerated ? 'made by the registrar' : 'not made by the registrar',
+  } as const;
+  if (!filter || filter.registrarGenerated || !isGenerated) return passed(finding);
+  return refused(
+    finding,
+    'requestFilter registrarGenerated="false" keeps out requests that the registrar itself makes',
+  );
+};
+
+/** requestFilter, domainSupported: its description could not be read, so the reading is an assumption. */
+const domainSupported: RequestCheck = (filter, request, { deployment }, assume) => {
+  const host = parseSipUri(request.requestUri)?.host ?? '';
+  const isSupported = isSupportedDomain(deployment, host);
+  const value = filter?.domainSupported;
+  const finding = {
+    element: 'requestFilter',
+    attribute: 'domainSupported',
+    value: value === undefined ? undefined : String(value),
+    ofMessage: host || 'no domain',
+  } as const;
+  if (value === undefined || value === isSupported) return passed(finding);
+  const reading = assume('domain-supported');
+  if (value && reading !== 'additive') {
+    return refused(
+      finding,
+      `requestFilter domainSupported="true" admits only domains that the server supports, and ${host || 'this target'} is none`,
+    );
+  }
+  const keepsOut = !value && (reading === 'additive' || reading === 'selects');
+  if (!keepsOut) return passed(finding);
+  return refused(finding, `requestFilter domainSupported="false" keeps out domains that the server supports: ${host}`);
+};
+
+/** requestFilter, phoneUri: only its syntax line is public. */
+const phoneUri: RequestCheck = (filter, request, _, assume) => {
+  const uri = parseSipUri(request.requestUri);
+  const isPhone = !uri || findParameter(uri.parameters, 'user')?.value?.toLowerCase() === 'phone';
+  const finding = {
+    element: 'requestFilter',
+    attribute: 'phoneUri',
+    value: filter?.phoneUri,
+    ofMessage: isPhone ? 'a phone number' : 'no phone number',
+  } as const;
+  if (filter?.phoneUri === undefined || assume('phone-uri') === 'ignored') return passed(finding);
+  if (filter.phoneUri.toLowerCase() !== 'true' || isPhone) return passed(finding);
+  return refused(finding, 'requestFilter phoneUri="true" admits only targets that are phone numbers');
+};
+
+/** responseFilter, reasonCodes (dn439117). */
+function reasonCodes(filter: ResponseFilter | undefined, statusCode: number, assume: Assume): FilterFinding {
+  const finding = {
+    element: 'responseFilter',
+    attribute: 'reasonCodes',
+    value: filter && written(filter.reasonCodes),
+    ofMessage: String(statusCode),
+  } as const;
+  if (!filter) {
+    if (assume('missing-filter') === 'all') return passed(finding);
+    return refused(finding, 'the manifest has no responseFilter');
+  }
+  const { reasonCodes: codes } = filter;
   const isAdmitted =
-    typeof reasonCodes === 'string'
-      ? reasonCodes === 'ALL'
-      : reasonCodes.some((code) => covers(code, statusCode, hundreds));
-  return isAdmitted ? undefined : `responseFilter reasonCodes="${written(reasonCodes)}" does not admit ${statusCode}`;
+    typeof codes === 'string' ? codes === 'ALL' : codes.some((code) => covers(code, statusCode, assume));
+  if (isAdmitted) return passed(finding);
+  return refused(finding, `responseFilter reasonCodes="${written(codes)}" does not admit ${statusCode}`);
 }
 
 /** Whether `2XX`, `2nn` or `200` stands for a status code. */
-function covers(code: string, statusCode: number, hundreds: string): boolean {
-  return /^\d(xx|nn)$/i.test(code) ? code.startsWith(hundreds) : code === String(statusCode);
+function covers(code: string, statusCode: number, assume: Assume): boolean {
+  const hundreds = String(Math.trunc(statusCode / 100));
+  if (/^\d(xx|nn)$/i.test(code)) return code.startsWith(hundreds);
+  return code === String(statusCode) && assume('single-reason-code') === 'counts';
 }
 
-/** What makes a request strictly routed (requestFilter, strictRoute): undefined when nothing does. */
-function strictlyRouted(request: SipRequest, deployment: Deployment): string | undefined {
+/** What makes a request strictly routed (requestFilter, strictRoute; dn439115): undefined when nothing does. */
+export function strictlyRouted(
+  request: SipRequest,
+  deployment: Deployment,
+): { readonly because: string; readonly ofThisServer: boolean } | undefined {
   const uri = parseSipUri(request.requestUri);
-  if (uri && findParameter(uri.parameters, 'maddr')) return 'its Request-URI has an maddr parameter';
+  if (uri && findParameter(uri.parameters, 'maddr')) {
+    return { because: 'its Request-URI has an maddr parameter', ofThisServer: true };
+  }
   const [route] = headerEntries(request, 'Route');
   if (route === undefined) return undefined;
-  return namesServer(route, deployment.server.fqdn) ? 'its Route header names this server' : 'it has a Route header';
+  return namesServer(route, deployment.server.fqdn)
+    ? { because: 'its Route header names this server', ofThisServer: true }
+    : { because: 'it has a Route header', ofThisServer: false };
 }
 
 function admits(filter: NameFilter, name: string, assume: Assume): boolean {
@@ -93,4 +227,14 @@ function admits(filter: NameFilter, name: string, assume: Assume): boolean {
 
 function written(filter: NameFilter): string {
   return typeof filter === 'string' ? filter : filter.join(',');
+}
+
+type Laid = Omit<FilterFinding, 'admits' | 'reason'>;
+
+function passed(finding: Laid): FilterFinding {
+  return { ...finding, admits: true, reason: undefined };
+}
+
+function refused(finding: Laid, reason: string): FilterFinding {
+  return { ...finding, admits: false, reason };
 }

@@ -35,7 +35,36 @@ export {
   type ServerRole,
   type User,
 } from './deployment';
+export {
+  applicationHealth,
+  type ApplicationHealth,
+  criticalErrors,
+  type ErrorPlace,
+  eventLogOf,
+  isLogged,
+  placeOf,
+} from './errorLog';
 export type { MessageFacts } from './facts';
 export { readDeployment, type ReadDeployment } from './deploymentFile';
 export { type DataFileTexts, defaultFuel, type Fuel } from './execution';
 export { renderValue, type Value } from './values';
+export { filterFindings, type FilterFinding, type FilterInput } from './filters';
+export {
+  type BuiltInApplication,
+  defaultLimits,
+  type Exchange,
+  type ExchangeError,
+  type ExchangeInput,
+  type ExchangeJson,
+  type ExchangeLimits,
+  ladderText,
+  type LadderChange,
+  type LadderEvent,
+  type Participant,
+  type Person,
+  simulateExchange,
+  type Statement,
+  toExchangeJson,
+  type Visit,
+  type VisitResult,
+} from './exchange';

@@ -1,20 +1,12 @@
 import { findClass, findEnum, type Name } from '../mspl';
-import {
-  addressOfRecord,
-  findHeader,
-  findParameter,
-  parseNameAddress,
-  parseSipUri,
-  setBody,
-  setRequestUri,
-  type SipMessage,
-  uriScheme,
-} from '../sip';
+import { findHeader, parseSipUri, setBody, setRequestUri, type SipMessage, uriScheme } from '../sip';
 import type { OffsetRange } from '../text';
-import { isSupportedDomain } from './deployment';
+import { asText, isTrue } from './convert';
+import { readEndpoint } from './endpoints';
 import { abort, assume, type Execution, spendOnMessage } from './execution';
-import { converted } from './compare';
-import { isKind, renderValue, toBool, toText, typeOf, type InstanceOf, type Value } from './values';
+import type { MessageFacts } from './facts';
+import { readSource, readTarget } from './parties';
+import { isKind, renderValue, typeOf, type InstanceOf, type Value } from './values';
 
 /** The value of a built-in variable (dn439152), named as the facts spell it. What is absent is false. */
 export function readVariable(x: Execution, name: string): Value {
@@ -26,15 +18,15 @@ export function readVariable(x: Execution, name: string): Value {
     case 'sipResponse':
       return x.message.kind === 'response' && instance({ className: 'Response', message: 'current' });
     case 'RequestTarget':
-      return instance({ className: 'TargetInfo' });
+      return ofRequest(x, { className: 'TargetInfo' });
     case 'RequestSource':
-      return instance({ className: 'SourceInfo' });
+      return ofRequest(x, { className: 'SourceInfo' });
     case 'FQDN':
       return x.deployment.server.fqdn;
     case 'ServerPool':
       return x.deployment.server.pool;
     case 'Role':
-      return { kind: 'enum', enumeration: 'ServerRole', member: x.deployment.server.role, value: undefined };
+      return constant('ServerRole', x.deployment.server.role);
     default:
       return false;
   }
@@ -52,11 +44,11 @@ export function readMember(x: Execution, object: Value, member: Name): Value {
     case 'Message':
     case 'Request':
     case 'Response':
-      return readMessage(x, of.message === 'current' ? x.message : of.message, name);
+      return readMessage(x, of.message, name);
     case 'Transaction':
       return name === 'MarshalContent' ? x.marshalContent : transactionRequest(x);
     case 'RegistrarEndpoint':
-      return ENDPOINT_MEMBERS[name]?.(of.endpoint) ?? null;
+      return readEndpoint(x, of.endpoint, name);
     case 'TargetInfo':
       return readTarget(x, name);
     case 'SourceInfo':
@@ -68,7 +60,10 @@ export function readMember(x: Execution, object: Value, member: Name): Value {
 export function writeMember(x: Execution, object: Value, member: Name, value: Value): void {
   if (object === false) return;
   const name = isKind(object, 'instance') ? memberName(x, object.of, member) : member.text;
-  const text = (): string => converted(x, value === null ? '' : toText(value), value, 'string', member);
+  if (isKind(object, 'instance') && 'message' in object.of && object.of.message !== 'current') {
+    return abort(x, member, `${member.text} of a message that has already passed cannot be assigned`);
+  }
+  const text = (): string => asText(x, value ?? '', member);
   switch (name) {
     case 'Content': {
       const before = bodyOf(x.message);
@@ -85,18 +80,30 @@ export function writeMember(x: Execution, object: Value, member: Name, value: Va
       x.message = setRequestUri(x.message, text());
       return;
     case 'Stamp':
-      x.stamp = text();
+      x.stamp = value === null ? null : text();
+      x.stampPool = value === null ? null : x.deployment.server.pool;
       return;
     case 'MarshalContent':
-      x.marshalContent = toBool(value);
+      x.marshalContent = isTrue(x, value, member);
       return;
     default:
-      abort(x, member, `${member.text} cannot be assigned`);
+      if (assume(x, 'writable-members') === 'shown') abort(x, member, `${member.text} cannot be assigned`);
   }
 }
 
 function instance(of: InstanceOf): Value {
   return { kind: 'instance', of };
+}
+
+function constant(enumeration: string, member: string): Value {
+  return { kind: 'enum', enumeration, member, value: undefined };
+}
+
+/** RequestSource and RequestTarget belong to the current request. */
+function ofRequest(x: Execution, of: InstanceOf): Value {
+  if (x.message.kind === 'request') return instance(of);
+  assume(x, 'request-info-on-response');
+  return false;
 }
 
 /** The member's name as the facts spell it; the script ends when the class has no such member. */
@@ -105,8 +112,7 @@ function memberName(x: Execution, of: InstanceOf, member: Name): string {
   for (let fact = findClass(of.className); fact; fact = fact.inherits ? findClass(fact.inherits) : undefined) {
     const found = fact.members.find(({ name }) => name.toLowerCase() === wanted);
     if (!found) continue;
-    if (found.name !== member.text) assume(x, 'name-case');
-    return found.name;
+    if (found.name === member.text || assume(x, 'name-case') === 'ignored') return found.name;
   }
   // sipMessage stands for the request or response it is, so their members are reached through it too.
   if (of.className === 'Message' && of.message === 'current') {
@@ -116,7 +122,10 @@ function memberName(x: Execution, of: InstanceOf, member: Name): string {
   return abort(x, member, `${of.className} has no member ${member.text}`);
 }
 
-function readMessage(x: Execution, message: SipMessage, name: string): Value {
+/** A member of the current message, or of the request that the current response answers. */
+function readMessage(x: Execution, of: 'current' | SipMessage, name: string): Value {
+  const message = of === 'current' ? x.message : of;
+  const facts: MessageFacts = of === 'current' ? x.facts : {};
   switch (name) {
     case 'From':
     case 'To':
@@ -126,25 +135,35 @@ function readMessage(x: Execution, message: SipMessage, name: string): Value {
     case 'Transaction':
       return instance({ className: 'Transaction' });
     case 'Authenticated':
-      assume(x, 'message-facts');
-      return true;
+      return told(x, facts.authenticated, true);
     case 'TlsPeer':
-      assume(x, 'message-facts');
-      return '';
+      return told(x, facts.tlsPeer, '');
     case 'Origin':
-      assume(x, 'message-facts');
-      return { kind: 'enum', enumeration: 'MessageOrigin', member: 'NetworkUnknown', value: undefined };
+      return constant('MessageOrigin', originSeen(x, told(x, facts.origin, 'NetworkUnknown')));
     case 'ExternalSourceType':
-    case 'ExternalSourceNetwork':
-      assume(x, 'message-facts');
-      return { kind: 'enum', enumeration: name, member: 'Unknown', value: undefined };
+    case 'ExternalSourceNetwork': {
+      const source = name === 'ExternalSourceType' ? facts.externalSourceType : facts.externalSourceNetwork;
+      return constant(name, told(x, source, 'Unknown'));
+    }
     case 'Stamp':
-      return x.stamp;
+      return of === 'current' ? x.stamp : null;
     case 'StampPool':
-      return x.stamp === null ? null : x.deployment.server.pool;
+      return of === 'current' ? x.stampPool : null;
     default:
       return message.kind === 'request' ? readRequest(message, name) : readResponse(message, name);
   }
+}
+
+/** What the server knows of the message besides its text; `assumed` where nobody told. */
+function told<T>(x: Execution, fact: T | undefined, assumed: T): T {
+  if (fact !== undefined) return fact;
+  assume(x, 'message-facts');
+  return assumed;
+}
+
+/** Only an edge server tells its internal edge from its external one (dn439123). */
+function originSeen({ deployment }: Execution, origin: string): string {
+  return deployment.server.role === 'AccessProxy' || origin === 'LocalMachine' ? origin : 'NetworkUnknown';
 }
 
 function readRequest(message: SipMessage & { kind: 'request' }, name: string): Value {
@@ -179,68 +198,6 @@ function transactionRequest(x: Execution): Value {
   if (x.message.kind === 'request') return instance({ className: 'Request', message: 'current' });
   return x.transactionRequest !== undefined && instance({ className: 'Request', message: x.transactionRequest });
 }
-
-function readTarget(x: Execution, name: string): Value {
-  if (x.message.kind !== 'request') return false;
-  const { requestUri } = x.message;
-  const uri = parseSipUri(requestUri);
-  switch (name) {
-    case 'Uri':
-      return requestUri;
-    case 'Aor':
-      return uri ? addressOfRecord(uri) : requestUri.replace(/^tel:/i, '');
-    case 'Instance':
-      return null;
-    case 'IsPhone':
-      return !uri || findParameter(uri.parameters, 'user')?.value?.toLowerCase() === 'phone';
-    default:
-      return uri !== undefined && isSupportedDomain(x.deployment, uri.host);
-  }
-}
-
-function readSource(x: Execution, name: string): Value {
-  const from = findHeader(x.message, 'From')?.value ?? '';
-  const address = parseNameAddress(from)?.uri ?? '';
-  const uri = parseSipUri(address);
-  switch (name) {
-    case 'Aor':
-      return uri ? addressOfRecord(uri) : address.replace(/^tel:/i, '');
-    case 'IsPhone':
-      return !uri || findParameter(uri.parameters, 'user')?.value?.toLowerCase() === 'phone';
-    default:
-      return null;
-  }
-}
-
-/** Methods of an endpoint that lists none: what the registrar stores for an ordinary client. */
-const USUAL_METHODS = ['ACK', 'BYE', 'INVITE', 'MESSAGE', 'INFO', 'OPTIONS', 'NOTIFY', 'BENOTIFY', 'REFER'];
-
-/** Bits of RegistrarEndpoint.StandardMethods (dn439155). */
-export const METHOD_BITS: Readonly<Record<string, number>> = {
-  REGISTER: 0x1,
-  SUBSCRIBE: 0x2,
-  NOTIFY: 0x4,
-  ACK: 0x8,
-  BYE: 0x10,
-  INVITE: 0x40,
-  OPTIONS: 0x80,
-  MESSAGE: 0x100,
-  SERVICE: 0x400,
-  INFO: 0x800,
-  REFER: 0x1000,
-  BENOTIFY: 0x4000,
-};
-
-type EndpointReader = (endpoint: Extract<InstanceOf, { className: 'RegistrarEndpoint' }>['endpoint']) => Value;
-
-const ENDPOINT_MEMBERS: Readonly<Record<string, EndpointReader>> = {
-  EPID: ({ epid }) => epid,
-  Instance: ({ instance: id }) => id ?? null,
-  ContactInfo: ({ contact }) => contact,
-  StandardMethods: ({ methods = USUAL_METHODS }) =>
-    methods.reduce((mask, method) => mask | (METHOD_BITS[method.toUpperCase()] ?? 0), 0),
-  ExtraMethods: ({ methods = [] }) => methods.filter((method) => !(method.toUpperCase() in METHOD_BITS)).join(','),
-};
 
 /** The StandardMethod constant of a method; NonStandard for one that has none. */
 function standardMethod(method: string): Value {

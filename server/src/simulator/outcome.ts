@@ -1,7 +1,11 @@
 import { headerValues, parseAddressList, type SipMessage } from '../sip';
+import { encloses, type OffsetRange } from '../text';
+import { readingOf } from './assumptions';
+import { eventLogEntry, placeOf } from './errorLog';
 import { assume, type Action, type Execution } from './execution';
-import type { ForwardedMessage, Outcome, RunError, SentResponse } from './run';
-import { forwardRequest, forwardResponse, respondTo } from './wire';
+import type { ForwardedMessage, MessageChange, Outcome, RunError, SentResponse } from './run';
+import { headOf } from './steps';
+import { diagnosticsHeader, forwardRequest, forwardResponse, respondTo, serverChanges } from './wire';
 
 /** What became of the message, and what leaves the server. */
 export interface Result {
@@ -15,11 +19,19 @@ export interface Result {
  * after the call that decided leaves the outcome as it is.
  */
 export function concludeRun(x: Execution, abortedBy: RunError | undefined): Result {
+  const result = resultOf(x, abortedBy);
+  x.changes.push(...changesOnSending(x, result));
+  return result;
+}
+
+function resultOf(x: Execution, abortedBy: RunError | undefined): Result {
   const responses: readonly SentResponse[] = x.responses;
   if (x.action) return { ...ofAction(x, x.action), responses };
-  if (x.retarget) return retargeted(x, x.retarget);
+  const { proxyByDefault } = x.program.manifest;
+  const isHandled = proxyByDefault || (x.retarget && assume(x, 'retarget-handled') === 'continues');
+  if (x.retarget && isHandled) return retargeted(x, x.retarget);
   if (abortedBy) return aborted(x, abortedBy);
-  if (x.program.manifest.proxyByDefault) {
+  if (proxyByDefault) {
     const left = responses.length > 0 ? 'sent only provisional responses' : 'ended without an action';
     const explanation = `${described(x.message)} was proxied by default: the script ${left}, and proxyByDefault is true.`;
     return {
@@ -30,6 +42,29 @@ export function concludeRun(x: Execution, abortedBy: RunError | undefined): Resu
   }
   const explanation = `${described(x.message)} was dropped: the script ended without an action, and proxyByDefault is false. The sender gets no answer.`;
   return { outcome: { kind: 'dropped', range: undefined, explanation }, responses, forwarded: [] };
+}
+
+/** What the server changed by itself: the Content-Length of a new body, and what it puts on each message it sends on. */
+function changesOnSending(x: Execution, { outcome, forwarded }: Result): MessageChange[] {
+  const content = x.changes.findLast(({ what }) => what === 'Content');
+  const length = serverChanges(x.incoming, x.message, content?.step).filter(({ what }) => what === 'Content-Length');
+  if (forwarded.length === 0) return length;
+  const step = stepAt(x, outcome.range);
+  const sent = forwarded.flatMap(({ message }, i) =>
+    serverChanges(x.message, message, step).map((change) =>
+      forwarded.length > 1 ? { ...change, forwarded: i } : change,
+    ),
+  );
+  return [...length, ...sent];
+}
+
+/** The last step that carried out what stands at `range`; -1 when none did. */
+export function stepAt({ program, trace }: Pick<Execution, 'program' | 'trace'>, range?: OffsetRange): number {
+  for (let step = range ? trace.length - 1 : -1; step >= 0; step--) {
+    const node = program.flow.nodes[trace.nodeOf(step)];
+    if (node && range && encloses(headOf(program, node), range)) return step;
+  }
+  return -1;
 }
 
 /** The result for a message that the filters kept from the script. */
@@ -99,22 +134,18 @@ function retargeted(x: Execution, { uri, range }: NonNullable<Execution['retarge
 
 /** The event-log entry of a script that was aborted, with the manifest's own line. */
 function aborted(x: Execution, error: RunError): Result {
-  assume(x, 'error-line');
-  const line = x.program.lines.positionAt(error.range.start).line + 1;
-  const entry = [
-    'Lync Server application MSPL script execution aborted because of an error',
-    `Application Uri at '${x.program.manifest.appUri}', at line ${line}`,
-    'Error: 0x80070057 - The parameter is incorrect',
-    `Additional information: ${error.message}`,
-  ].join('\n');
+  const { line } = placeOf(x.program, error.range);
+  const entry = eventLogEntry(x.program, error, readingOf('error-line', x.chosen));
   const explanation = `The script was aborted at line ${line}: ${error.message}.`;
   const outcome = { kind: 'aborted', error: entry, range: error.range, explanation } as const;
   const { message } = x;
-  const isAnswered = message.kind === 'request' && message.method !== 'ACK' && assume(x, 'aborted-message') === '500';
+  const reading = assume(x, 'aborted-message');
+  if (reading === 'proxied') return { outcome, responses: x.responses, forwarded: [forward(x, null)] };
+  const isAnswered = message.kind === 'request' && message.method !== 'ACK' && reading === '500';
   if (!isAnswered) return { outcome, responses: x.responses, forwarded: [] };
-  const diagnostics = `5003;reason="Server application encountered an internal processing failure";source="${x.deployment.server.fqdn}"`;
+  const id = x.reliedOn.get('bad-target')?.includes(error.step) ? 5005 : 5003;
   const request = x.incoming.kind === 'request' ? x.incoming : message;
-  const failure = respondTo(request, 500, 'Server Internal Error', [['ms-diagnostics', diagnostics]]);
+  const failure = respondTo(request, 500, 'Server Internal Error', [diagnosticsHeader(id, x.deployment.server.fqdn)]);
   return { outcome, responses: [...x.responses, failure], forwarded: [] };
 }
 

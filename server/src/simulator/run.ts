@@ -44,8 +44,13 @@ export interface ForwardedMessage {
 /** One call of Log (gg439513). */
 export interface LogEntry {
   readonly step: number;
+  /** As the script gave it. */
   readonly name: string;
+  /** Where the entry goes: into the event log as a warning or an error, or to the debug log that ApiLogger shows. */
+  readonly log: 'event-warning' | 'event-error' | 'debug';
   readonly detail: boolean;
+  /** What the server writes of the message, a line each: some of its fields, or with `detail` its head. */
+  readonly about: readonly string[];
   readonly messages: readonly string[];
 }
 
@@ -56,9 +61,19 @@ export interface Notification {
   readonly arguments: readonly string[];
 }
 
-/** What a statement changed in the message: a header, the body (`Content`) or the Request-URI. */
+/**
+ * One difference between a message and what became of it: a header, the body (`Content`) or the Request-URI. What the
+ * script changed comes first, in the order it did so; what the server itself changed when it sent the message on follows.
+ */
 export interface MessageChange {
+  /** The step that changed it, or that made the server change it; -1 when no statement did. */
   readonly step: number;
+  /** The server where it did so by itself; a change of the script when left out. */
+  readonly by?: 'script' | 'server';
+  /** The rule by which the server changed it; undefined for a change of the script. */
+  readonly source?: string;
+  /** Which of the messages that leave (`Run.forwarded`) has the change, where there are several. */
+  readonly forwarded?: number;
   readonly what: string;
   /** Undefined when it was not there before. */
   readonly before: string | undefined;
@@ -72,6 +87,8 @@ export interface RunError {
   readonly message: string;
   readonly range: OffsetRange;
   readonly critical: boolean;
+  /** What it did: `stops-simulation` is the simulator's own limit, of which the server knows nothing. */
+  readonly effect: 'ends-script' | 'goes-on' | 'terminates-application' | 'stops-simulation';
 }
 
 /** An undocumented choice that this run relied on. */
@@ -92,6 +109,8 @@ export interface Run {
   readonly outcome: Outcome;
   readonly responses: readonly SentResponse[];
   readonly forwarded: readonly ForwardedMessage[];
+  /** What the script left for the applications after it: the message without what the server changes on sending, and its stamp. */
+  readonly left: { readonly message: SipMessage; readonly stamp: string | null };
   readonly trace: Trace;
   readonly log: readonly LogEntry[];
   readonly notifications: readonly Notification[];

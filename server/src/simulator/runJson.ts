@@ -1,6 +1,7 @@
 import type { OffsetRange, PositionRange } from '../text';
 import { messageText } from '../sip';
-import type { Outcome, Run } from './run';
+import { criticalErrors, type ErrorPlace, eventLogOf, placeOf } from './errorLog';
+import type { LogEntry, Outcome, Run, RunError } from './run';
 import { readStep, renderRecorded, sourceText } from './steps';
 
 /** A Run written out whole, as the command line prints it: ranges 0-based, characters in UTF-16 code units, as in LSP. */
@@ -18,7 +19,7 @@ export interface RunJson {
   }[];
   readonly forwarded: readonly { readonly requestUri: string | null; readonly text: string }[];
   readonly steps: readonly StepJson[];
-  readonly log: readonly { readonly name: string; readonly detail: boolean; readonly messages: readonly string[] }[];
+  readonly log: readonly Omit<LogEntry, 'step'>[];
   readonly notifications: readonly { readonly handler: string; readonly arguments: readonly string[] }[];
   readonly changes: readonly {
     readonly step: number;
@@ -26,13 +27,21 @@ export interface RunJson {
     readonly before: string | null;
     readonly after: string | null;
   }[];
-  readonly errors: readonly { readonly message: string; readonly range: PositionRange; readonly critical: boolean }[];
+  readonly errors: readonly ErrorJson[];
+  /** How many of the errors count towards the ten that disable the application. */
+  readonly criticalErrors: number;
+  /** What the server writes into its event log. */
+  readonly eventLog: readonly string[];
   readonly assumptions: readonly {
     readonly id: string;
     readonly reading: string;
     readonly text: string;
     readonly steps: readonly number[];
   }[];
+}
+
+export interface ErrorJson extends ErrorPlace, Pick<RunError, 'message' | 'critical' | 'effect'> {
+  readonly range: PositionRange;
 }
 
 export interface StepJson {
@@ -63,7 +72,7 @@ export function toRunJson(run: Run): RunJson {
     steps: Array.from({ length: run.trace.length }, (_, index) => stepJson(run, index)).filter(
       (step) => step !== undefined,
     ),
-    log: run.log.map(({ name, detail, messages }) => ({ name, detail, messages })),
+    log: run.log.map(({ name, log, detail, about, messages }) => ({ name, log, detail, about, messages })),
     notifications: run.notifications.map(({ handler, arguments: values }) => ({ handler, arguments: values })),
     changes: run.changes.map(({ step, what, before, after }) => ({
       step,
@@ -71,7 +80,12 @@ export function toRunJson(run: Run): RunJson {
       before: before ?? null,
       after: after ?? null,
     })),
-    errors: run.errors.map(({ message, range: at, critical }) => ({ message, range: rangeOf(at), critical })),
+    errors: run.errors.map(({ message, range: at, critical, effect }) => ({
+      ...{ message, range: rangeOf(at), ...placeOf(run.program, at) },
+      ...{ critical, effect },
+    })),
+    criticalErrors: criticalErrors(run),
+    eventLog: eventLogOf(run),
     assumptions: run.assumptions,
   };
 }

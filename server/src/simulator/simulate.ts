@@ -2,7 +2,17 @@ import type { TargetVersion } from '../mspl';
 import { type SipMessage, type SipRequest, withCrlf } from '../sip';
 import { type ChosenAssumptions, readingOf, readingText } from './assumptions';
 import { defaultDeployment, type Deployment } from './deployment';
-import { assume, createExecution, type DataFileTexts, defaultFuel, type Fuel, note, ScriptAbort } from './execution';
+import { loadDataFiles } from './dataFiles';
+import {
+  assume,
+  createExecution,
+  type DataFileTexts,
+  defaultFuel,
+  type Execution,
+  type Fuel,
+  note,
+  ScriptAbort,
+} from './execution';
 import type { MessageFacts } from './facts';
 import { keptOutBy } from './filters';
 import { callFunction, runScript } from './interpret';
@@ -31,6 +41,11 @@ export interface SimulationInput {
 
 /** Sends one message through the one application. Never throws: what goes wrong in the script is in the Run. */
 export function simulate(input: SimulationInput): Run {
+  return simulateOn({ ...(input.fuel ?? defaultFuel) }, input);
+}
+
+/** As `simulate`, and takes what the run used off `fuel`, which several runs may share; below 0 when it ran out. */
+export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
   const { program } = input;
   const message = withCrlf(input.message);
   const x = createExecution({
@@ -43,12 +58,15 @@ export function simulate(input: SimulationInput): Run {
     target: input.target ?? 'lync2013',
     dataFiles: input.dataFiles ?? {},
     chosen: input.assumptions ?? {},
-    fuel: input.fuel ?? defaultFuel,
+    fuel,
     callFunction,
   });
   if (x.openDeployment) assume(x, 'open-deployment');
 
-  const reason = keptOutBy(program.manifest, message, x.deployment, x.openDeployment, (id) => assume(x, id));
+  const { deployment, openDeployment, facts } = x;
+  const reason =
+    terminatedAtLoad(x) ??
+    keptOutBy({ manifest: program.manifest, message, deployment, openDeployment, facts }, (id) => assume(x, id));
   let result: Result;
   if (reason === undefined) {
     let abortedBy: RunError | undefined;
@@ -60,6 +78,7 @@ export function simulate(input: SimulationInput): Run {
           program.script,
           'The script ended while a BeginFork was open: EndFork was not called, nothing is sent',
           true,
+          'ends-script',
         );
         abortedBy = x.action ? undefined : x.errors.at(-1);
       }
@@ -72,10 +91,12 @@ export function simulate(input: SimulationInput): Run {
     result = skippedRun(message, reason);
   }
 
+  Object.assign(fuel, x.fuel);
   return {
     program,
     incoming: message,
     ...result,
+    left: { message: x.message, stamp: x.stamp },
     trace: x.trace,
     log: x.log,
     notifications: x.notifications,
@@ -88,4 +109,14 @@ export function simulate(input: SimulationInput): Run {
       steps,
     })),
   };
+}
+
+/** Why the application was terminated before it saw a message; undefined when its data files could be loaded. */
+function terminatedAtLoad(x: Execution): string | undefined {
+  try {
+    return loadDataFiles(x);
+  } catch (error) {
+    if (!(error instanceof ScriptAbort)) throw error;
+    return error.message;
+  }
 }

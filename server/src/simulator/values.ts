@@ -37,6 +37,11 @@ export interface InstanceValue {
 
 export type Value = null | string | number | boolean | FloatValue | EnumValue | CollectionValue | InstanceValue;
 
+/** A float: a number of single precision (dn439149). */
+export function float(value: number): FloatValue {
+  return { kind: 'float', value: Math.fround(value) };
+}
+
 /** The kind of a value in the words of the type page. */
 export type ValueType = 'null' | 'string' | 'integer' | 'bool' | 'float' | 'enum' | 'collection' | 'instance';
 
@@ -62,26 +67,25 @@ export function toText(value: Value): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value === null) return undefined;
-  if (value.kind === 'float') return String(value.value);
+  if (value.kind === 'float') return floatText(value.value);
   if (value.kind === 'enum') return wireName(value);
   return undefined;
 }
 
-/** A 32-bit integer, or undefined when the value cannot become one; a string must be a number from end to end. */
+/** A 32-bit integer, or undefined when the value cannot become one. A float loses its digits after the point. */
 export function toInteger(value: Value): number | undefined {
-  if (typeof value === 'string' && !/^\s*[+-]?(\d+|0[xX][0-9a-fA-F]+)\s*$/.test(value)) return undefined;
+  if (typeof value === 'string' && !/^[+-]?\d+$/.test(value)) return undefined;
   const number = toNumber(value);
   if (number === undefined) return undefined;
   const whole = Math.trunc(number);
-  return whole === (whole | 0) ? whole : undefined;
+  return whole === (whole | 0) ? whole | 0 : undefined;
 }
 
-/** A number, or undefined when the value cannot become one. */
+/** A number, or undefined when the value cannot become one: a string has to be one from its first to its last character. */
 export function toNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'string')
-    return /^\s*[+-]?(\d+(\.\d+)?|0[xX][0-9a-fA-F]+)\s*$/.test(value) ? Number(value) : undefined;
+  if (typeof value === 'string') return /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
   if (value === null) return undefined;
   if (value.kind === 'float') return value.value;
   return value.kind === 'enum' ? value.value : undefined;
@@ -99,13 +103,31 @@ export function isKind<Kind extends 'float' | 'enum' | 'collection' | 'instance'
   return value !== null && typeof value === 'object' && value.kind === kind;
 }
 
+/** The shortest decimal text that stands for a float of single precision: 0.1, not 0.10000000149011612. */
+function floatText(value: number): string {
+  for (let digits = 1; digits < 9; digits++) {
+    const text = value.toPrecision(digits);
+    if (Math.fround(Number(text)) === value) return String(Number(text));
+  }
+  return String(Number(value.toPrecision(9)));
+}
+
+/** A text for comparing without regard to letter case. It keeps its length, so that indexes stay what they are. */
+export function foldCase(text: string): string {
+  if (!/\P{ASCII}/u.test(text)) return text.toLowerCase();
+  return text.replace(/\P{ASCII}|[A-Z]/gu, (character) => {
+    const lower = character.toLowerCase();
+    return lower.length === character.length ? lower : character;
+  });
+}
+
 /** The name an enumeration's value has on the wire: a method or header as SIP spells it, else the member itself. */
 function wireName({ enumeration, member }: EnumValue): string {
   if (enumeration === 'StandardMethod') return member.toUpperCase();
   if (enumeration === 'StandardHeader')
     return (
       (Object.hasOwn(HEADER_NAMES, member) ? HEADER_NAMES[member] : undefined) ??
-      member.replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+      member.replace(/(?<=[a-z]|^MS)(?=[A-Z])/g, '-')
     );
   return member;
 }
@@ -116,6 +138,7 @@ const HEADER_NAMES: Readonly<Record<string, string>> = {
   CSeq: 'CSeq',
   MimeVersion: 'MIME-Version',
   TimeStamp: 'Timestamp',
+  ApplicationVia: 'ms-application-via',
   WWWAuthenticate: 'WWW-Authenticate',
   MinSE: 'Min-SE',
   PAssertedIdentity: 'P-Asserted-Identity',
@@ -136,7 +159,7 @@ export function renderValue(value: Value, limit = 200): string {
   if (typeof value !== 'object') return String(value);
   switch (value.kind) {
     case 'float':
-      return String(value.value);
+      return floatText(value.value);
     case 'enum':
       return `${value.enumeration}.${value.member}`;
     case 'instance':

@@ -1,19 +1,18 @@
 import {
-  addHeader,
+  bodyText,
   composeResponse,
   findHeader,
   headerEntries,
+  parseMessage,
   parseNameAddress,
   parseSipUri,
   removeTopmostValue,
-  setHeaderValue,
-  setRequestUri,
   sipMethod,
   type SipMessage,
   type SipRequest,
 } from '../sip';
 import { stableHash } from './deployment';
-import type { SentResponse } from './run';
+import type { MessageChange, SentResponse } from './run';
 
 /*
  * Messages as they leave the server. What the server itself adds is RFC 3261's (section 16.6 for requests, 8.2.6 for
@@ -26,25 +25,38 @@ import type { SentResponse } from './run';
  * the copies of a forked request apart.
  */
 export function forwardRequest(request: SipRequest, fqdn: string, uri: string | null, branch = 0): SipRequest {
-  let forwarded = uri === null ? request : setRequestUri(request, uri);
-  const [route] = headerEntries(forwarded, 'Route');
-  if (route !== undefined && namesServer(route, fqdn)) forwarded = removeTopmostValue(forwarded, 'Route');
+  const [route] = headerEntries(request, 'Route');
+  const from = route !== undefined && namesServer(route, fqdn) ? removeTopmostValue(request, 'Route') : request;
+  const requestUri = uri?.replace(/\s+/g, ' ') ?? request.requestUri;
 
-  const hops = findHeader(forwarded, 'Max-Forwards');
+  const hops = findHeader(from, 'Max-Forwards');
   const left = hops && /^\d+$/.test(hops.value) ? Math.max(0, Number(hops.value) - 1) : 70;
-  forwarded = hops
-    ? setHeaderValue(forwarded, hops, String(left))
-    : addHeader(forwarded, 'Max-Forwards', String(left), 'top');
+  const id = stableHash(`${request.text}\n${requestUri}\n${branch}`).toString(16).padStart(8, '0');
+  const added = [
+    `Via: SIP/2.0/TLS ${fqdn}:5061;branch=z9hG4bK${id}`,
+    ...(sipMethod(request.method)?.contact === true ? [`Record-Route: <sip:${fqdn}:5061;transport=tls;lr>`] : []),
+    ...(hops ? [] : [`Max-Forwards: ${left}`]),
+  ];
 
-  if (sipMethod(forwarded.method)?.contact === true) {
-    forwarded = addHeader(forwarded, 'Record-Route', `<sip:${fqdn}:5061;transport=tls;lr>`, 'top');
-  }
-  const id = stableHash(`${request.text}\n${forwarded.requestUri}\n${branch}`).toString(16).padStart(8, '0');
-  return addHeader(forwarded, 'Via', `SIP/2.0/TLS ${fqdn}:5061;branch=z9hG4bK${id}`, 'top');
+  // One pass over the text: a request may be sent on to thousands of places.
+  const { text, requestUriRange, headersRange } = from;
+  const lineEnd = text.slice(from.startLineRange.end, headersRange.start) || '\r\n';
+  const endsLine = text[headersRange.start - 1] === '\n';
+  const rewritten = [
+    text.slice(from.range.start, requestUriRange.start),
+    requestUri,
+    text.slice(requestUriRange.end, headersRange.start),
+    ...added.map((line, i) => (i === 0 && !endsLine ? lineEnd : '') + line + lineEnd),
+    text.slice(headersRange.start, hops ? hops.valueRange.start : headersRange.start),
+    ...(hops ? [String(left)] : []),
+    text.slice(hops ? hops.valueRange.end : headersRange.start, from.range.end),
+  ].join('');
+  // The start line keeps its form, which is what makes a message a request.
+  return parseMessage(rewritten, { encoding: from.encoding }) as SipRequest;
 }
 
 /** The response as the server passes it on: without the Via that is the server's own (RFC 3261, section 16.7). */
-export function forwardResponse(response: SipMessage, fqdn: string): SipMessage {
+export function forwardResponse<M extends SipMessage>(response: M, fqdn: string): M {
   const [via = ''] = headerEntries(response, 'Via');
   const sentBy = via.split(/\s+/)[1] ?? '';
   const isOwn = /^[^:;]*/.exec(sentBy)?.[0].toLowerCase() === fqdn.toLowerCase();
@@ -61,8 +73,71 @@ export function respondTo(
   return { statusCode, reasonPhrase, message: composeResponse(request, { statusCode, reasonPhrase, headers }) };
 }
 
+/** Reasons of the failures that Microsoft's server reports for its applications ([MS-OCER], 5000 to 5999). */
+const DIAGNOSTIC_REASONS = {
+  5000: 'Critical applications are not running',
+  5003: 'Server application encountered an internal processing failure',
+  5005: 'Server application specified an invalid request-URI',
+} as const;
+
+export type DiagnosticId = keyof typeof DIAGNOSTIC_REASONS;
+
+/** The header `ms-diagnostics: id;source="fqdn";reason="text"` of a failure that the server itself reports. */
+export function diagnosticsHeader(id: DiagnosticId, fqdn: string): readonly [name: string, value: string] {
+  return ['ms-diagnostics', `${id};source="${fqdn}";reason="${DIAGNOSTIC_REASONS[id]}"`];
+}
+
 /** Whether a Route or Via value points at the server. */
 export function namesServer(value: string, fqdn: string): boolean {
-  const uri = parseSipUri(parseNameAddress(value)?.uri ?? value);
-  return uri?.host.toLowerCase() === fqdn.toLowerCase();
+  return routeHost(value) === fqdn.toLowerCase();
+}
+
+/** The host that a Route value points at, in lower case; undefined when it cannot be read. */
+export function routeHost(value: string): string | undefined {
+  return parseSipUri(parseNameAddress(value)?.uri ?? value)?.host.toLowerCase();
+}
+
+/** The rules by which the server changes a message on its way, by what changes. */
+const RULES: Readonly<Record<string, string>> = {
+  'Request-URI': 'RFC 3261, section 16.5',
+  Via: 'RFC 3261, sections 16.6 and 16.7',
+  'Record-Route': 'RFC 3261, section 16.6',
+  'Max-Forwards': 'RFC 3261, section 16.6',
+  Route: 'RFC 3261, section 16.4',
+  'Content-Length': 'RFC 3261, section 20.14',
+  'P-Asserted-Identity': 'dn439073',
+};
+
+/** What the server changed in a message, header by header: those with the same value on both sides are left out. */
+export function serverChanges(before: SipMessage, after: SipMessage, step = -1): MessageChange[] {
+  const changes: MessageChange[] = [];
+  const note = (what: string, was: string | undefined, is: string | undefined): void => {
+    if (was === is) return;
+    const rule = RULES[what];
+    changes.push({
+      ...{ step, by: 'server', what, before: was, after: is },
+      ...(rule !== undefined && { source: rule }),
+    });
+  };
+  if (before.kind === 'request' && after.kind === 'request') note('Request-URI', before.requestUri, after.requestUri);
+  const [had, has] = [valuesByName(before), valuesByName(after)];
+  for (const name of new Set([...had.keys(), ...has.keys()])) {
+    const [was, is] = [had.get(name) ?? [], has.get(name) ?? []];
+    // What was put on top or taken off there moves the others: values are laid side by side from the end.
+    for (let i = Math.max(was.length, is.length); i > 0; i--) note(name, was.at(-i), is.at(-i));
+  }
+  note('Content', bodyText(before), bodyText(after));
+  return changes;
+}
+
+/** The values of each header: of a list whose first entry the server uses up each entry, of the others each line. */
+function valuesByName(message: SipMessage): Map<string, readonly string[]> {
+  const values = new Map<string, readonly string[]>();
+  for (const { canonicalName: name, value } of message.headers) {
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  for (const name of ['Via', 'Route']) {
+    if (values.get(name)?.some((value) => value.includes(','))) values.set(name, headerEntries(message, name));
+  }
+  return values;
 }

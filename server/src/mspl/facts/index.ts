@@ -87,8 +87,13 @@ export function targetName(target: TargetVersion): string {
 
 /** The names in a `type`: `string | uri` has two, `collection<string>` one. */
 export function typeNames(type: string): readonly string[] {
-  return type.split(' | ');
+  let names = namesOfTypes.get(type);
+  if (!names) namesOfTypes.set(type, (names = type.split(' | ')));
+  return names;
 }
+
+/** The facts have a few dozen types, and every argument of every call is held against one. */
+const namesOfTypes = new Map<string, readonly string[]>();
 
 function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

@@ -29,6 +29,8 @@ export interface ParameterFact {
   readonly repeatable: boolean;
   /** The value that leaving it out means, as a script would write it. */
   readonly default?: string;
+  /** The page only says that it may be left out. */
+  readonly defaultInferred?: true;
   /** The values worth offering, as a script would write them. */
   readonly values?: readonly string[];
   readonly note?: string;
@@ -47,9 +49,12 @@ export interface SignatureFact {
 }
 
 export interface FunctionError {
+  /** Goes on from «an error when». */
   readonly when: string;
   /** `critical`: counts towards the ten that disable the application. `unknown`: not documented. */
   readonly severity: 'compile' | 'critical' | 'unknown';
+  /** The page says it of functions of this kind, not of this one. */
+  readonly inferred?: true;
 }
 
 export interface FunctionFact extends Versioned {
@@ -62,8 +67,10 @@ export interface FunctionFact extends Versioned {
   readonly context: 'request' | 'response' | 'any';
   /** Whether the message counts as handled afterwards, so that proxyByDefault does not apply. */
   readonly handles: boolean;
+  /** Whether a call does anything beside giving a value. */
+  readonly acts?: true;
   readonly sinceNote?: string;
-  /** When it gives null; absent when it never does. */
+  /** When it gives null, going on from «gives null»; absent when it never does. */
   readonly returnsNull?: string;
   readonly errors: readonly FunctionError[];
   readonly example?: string;
@@ -117,6 +124,8 @@ export interface EnumFact extends Versioned {
   readonly note?: string;
   /** Whether the documents' list of members is known to its end. */
   readonly complete: boolean;
+  /** The constants' numbers are those of the managed API; no page gives them for scripts. */
+  readonly valuesInferred?: true;
   readonly members: readonly EnumMemberFact[];
   readonly url: string;
   readonly sources: readonly string[];

@@ -1,23 +1,24 @@
 import { canonicalHeaderName, headerValues, type SipRequest } from '../../sip';
-import { type Action, assume, type Execution, note, spendOnMessage } from '../execution';
+import { converted } from '../convert';
+import { abort, type Action, assume, type Execution, note, spend, spendOnMessage } from '../execution';
 import { requireUri } from '../members';
-import { toText, type Value } from '../values';
+import { isKind, toText, type Value } from '../values';
 import { respondTo } from '../wire';
-import { type BuiltinCall, type Builtins, integer, text } from './call';
+import { type BuiltinCall, type Builtins, flag, integer, text } from './call';
 
 /** Functions that decide what becomes of the message. */
 export const actionFunctions: Builtins = {
   ProxyRequest: (call) => {
     const uri = call.values.length > 0 ? text(call, 0) : '';
     if (uri !== '' && isRouted(call.x)) {
-      return call.failCritical('ProxyRequest with a URI is not allowed for a request that has a Route header');
+      return call.fail('ProxyRequest with a URI is not allowed for a request that has a Route header');
     }
     if (uri !== '') requireUri(call.x, uri, call.name, call.range);
     return decide(call, { kind: 'proxy-request', uri: uri === '' ? null : uri, range: call.range });
   },
   ProxyResponse: (call) => decide(call, { kind: 'proxy-response', range: call.range }),
   RetargetRequest: (call) => {
-    refuseSecondAction(call);
+    if (refusesSecondAction(call)) return null;
     requireUri(call.x, text(call, 0), call.name, call.range);
     call.x.retarget = { uri: text(call, 0), range: call.range };
     return null;
@@ -30,10 +31,16 @@ export const actionFunctions: Builtins = {
       return false;
     }
     const statusCode = integer(call, 0);
-    if (statusCode < 100 || statusCode > 699) return call.fail(`${text(call, 0)} is no SIP status code`);
+    if (statusCode < 100 || statusCode > 699) {
+      if (assume(x, 'respond-code') === 'false') return false;
+      return call.fail(`${text(call, 0)} is no SIP status code`);
+    }
+    if (call.values.length === 1 && assume(x, 'respond-phrase') === 'error') {
+      return call.fail('Respond needs a reason phrase');
+    }
     const reasonPhrase = call.values.length > 1 ? text(call, 1) : '';
     const headers = responseHeaders(call);
-    if (statusCode >= 200 || x.action) refuseSecondAction(call);
+    if (refusesSecondAction(call)) return false;
     const added = headers.reduce((sum, [name, value]) => sum + name + value, reasonPhrase);
     spendOnMessage(x, added, call.range);
     const response = respondTo(incomingRequest(x.message, x), statusCode, reasonPhrase, headers);
@@ -41,18 +48,38 @@ export const actionFunctions: Builtins = {
     if (statusCode >= 200) x.action = { kind: 'respond', response, range: call.range };
     return true;
   },
+  /** 401 with a challenge of the registrar (cc165008), written as MS-SIPAE does. */
+  Challenge: (call) => {
+    const { x } = call;
+    if (x.message.kind !== 'request') return null;
+    if (refusesSecondAction(call)) return null;
+    const { fqdn } = x.deployment.server;
+    const scheme = assume(x, 'challenge') === 'ntlm' ? 'NTLM' : 'Kerberos';
+    const target = scheme === 'NTLM' ? fqdn : `sip/${fqdn}`;
+    const challenge = `${scheme} realm="SIP Communications Service", targetname="${target}", version=3`;
+    spendOnMessage(x, challenge, call.range);
+    const headers: [string, string][] = [['WWW-Authenticate', challenge]];
+    const response = respondTo(incomingRequest(x.message, x), 401, 'Unauthorized', headers);
+    x.responses.push(response);
+    x.action = { kind: 'respond', response, range: call.range };
+    return null;
+  },
   BeginFork: (call) => {
-    refuseSecondAction(call);
+    if (refusesSecondAction(call)) return null;
     if (call.x.fork) {
-      assume(call.x, 'nested-begin-fork');
+      if (assume(call.x, 'nested-begin-fork') === 'ignored') return null;
       return call.failCritical('BeginFork is called while an earlier BeginFork is still open');
+    }
+    const isAsReserved = !flag(call, 0) && integer(call, 1) === 0;
+    if (!isAsReserved && assume(call.x, 'reserved-arguments') === 'error') {
+      return call.fail('BeginFork takes false and 0, its arguments are reserved');
     }
     call.x.fork = [];
     return null;
   },
   Fork: (call) => {
     if (!call.x.fork) return call.failCritical('Fork is called without a BeginFork before it');
-    if (isRouted(call.x)) return call.failCritical('Fork is not possible for a request that has a Route header');
+    if (isRouted(call.x)) return call.fail('Fork is not possible for a request that has a Route header');
     requireUri(call.x, text(call, 0), call.name, call.range);
     spendOnMessage(call.x, text(call, 0), call.range);
     call.x.fork.push(text(call, 0));
@@ -67,19 +94,25 @@ export const actionFunctions: Builtins = {
     return decide(call, { kind: 'fork', branches, range: call.range });
   },
   Dispatch: (call) => {
-    decide(call, { kind: 'dispatch', handler: text(call, 0), arguments: extraTexts(call), range: call.range });
+    const values = passesValues(call) ? passedTexts(call) : [];
+    decide(call, { kind: 'dispatch', handler: text(call, 0), arguments: values, range: call.range });
     return true;
   },
   DispatchNotification: (call) => {
     const { x } = call;
-    if (x.action) return call.fail('DispatchNotification is not allowed after the message was proxied or dispatched');
-    x.notifications.push({ step: x.step, handler: text(call, 0), arguments: extraTexts(call) });
+    if (x.program.manifest.scriptOnly && assume(x, 'notification-in-script-only') === 'error') {
+      return call.fail('DispatchNotification is not allowed in a script-only application');
+    }
+    if (x.action && x.action.kind !== 'respond') {
+      return call.fail('DispatchNotification is not allowed after the message was proxied or dispatched');
+    }
+    x.notifications.push({ step: x.step, handler: text(call, 0), arguments: passedTexts(call) });
     return true;
   },
 };
 
 function decide(call: BuiltinCall, action: Action): Value {
-  refuseSecondAction(call);
+  if (refusesSecondAction(call)) return null;
   if (call.x.fork) return call.failCritical(`${call.name} is called while a BeginFork is still open`);
   call.x.action = action;
   return null;
@@ -93,11 +126,15 @@ const ALREADY: Readonly<Record<Action['kind'], string>> = {
   dispatch: 'dispatched',
 };
 
-function refuseSecondAction(call: BuiltinCall): void {
+/**
+ * Whether a call comes after the action that decided, and does nothing then. Documented is that Dispatch is a critical
+ * error there (aa205431).
+ */
+function refusesSecondAction(call: BuiltinCall): boolean {
   const { action } = call.x;
-  if (!action) return;
-  if (call.name !== 'Dispatch') assume(call.x, 'second-action');
-  call.failCritical(`${call.name} is called for a message that was already ${ALREADY[action.kind]}`);
+  if (!action) return false;
+  if (call.name !== 'Dispatch' && assume(call.x, 'second-action') === 'ignored') return true;
+  return call.failCritical(`${call.name} is called for a message that was already ${ALREADY[action.kind]}`);
 }
 
 /** Headers that a response copies from its request (RFC 3261, section 8.2.6.2); it has no second one. */
@@ -114,20 +151,40 @@ function responseHeaders(call: BuiltinCall): [string, string][] {
       headers.push([name, written.slice(equals + 1).trim()]);
       continue;
     }
-    assume(call.x, 'bad-response-header');
+    const reading = assume(call.x, 'bad-response-header');
     const fault =
       equals < 0
         ? 'a header without "="'
         : equals === 0 || name === ''
           ? 'a header without a name'
           : 'a header that cannot be added';
-    note(call.x, call.argumentRange(i), `Respond was given ${fault}: ${JSON.stringify(written)}`, equals < 0);
+    const message = `Respond was given ${fault}: ${JSON.stringify(written)}`;
+    if (reading === 'ends-script') abort(call.x, call.argumentRange(i), message, equals < 0);
+    note(call.x, call.argumentRange(i), message, equals < 0);
   }
   return headers;
 }
 
-function extraTexts(call: BuiltinCall): string[] {
-  return call.values.slice(1).map((value) => toText(value) ?? '');
+/** Extra values reach the handler of a request, by every page not that of a response (dn439142). */
+function passesValues({ x, values }: BuiltinCall): boolean {
+  return values.length < 2 || x.message.kind === 'request' || assume(x, 'dispatch-values-on-response') === 'yes';
+}
+
+/** The values after the handler's name: whatever can be a string, null, and collections of them. */
+function passedTexts(call: BuiltinCall): string[] {
+  const texts = call.values.slice(1).map((value, i) => {
+    if (value === null) return '';
+    if (!isKind(value, 'collection')) return passedText(call, value, i + 1);
+    assume(call.x, 'collection-as-value');
+    return value.items.map((item) => passedText(call, item, i + 1)).join(', ');
+  });
+  const length = texts.reduce((sum, passed) => sum + passed.length, 0);
+  spend(call.x, 'characters', length, call.range);
+  return texts;
+}
+
+function passedText(call: BuiltinCall, value: Value, index: number): string {
+  return converted(call.x, toText(value), value, 'string', call.argumentRange(index));
 }
 
 function isRouted(x: Execution): boolean {

@@ -1,6 +1,8 @@
 import {
   addHeader,
+  canonicalHeaderName,
   findHeader,
+  headerEntries,
   headerValues,
   parseAddressList,
   sameHeaderName,
@@ -10,18 +12,28 @@ import {
 import { assume, spend, spendOnMessage } from '../execution';
 import { type Builtins, text } from './call';
 
+/** Headers that a message may have several of, each line one more value (RFC 3261, section 7.3.1). */
+const LISTS: ReadonlySet<string> = new Set([
+  ...['Accept', 'Accept-Encoding', 'Accept-Language', 'Alert-Info', 'Allow', 'Call-Info', 'Contact', 'Error-Info'],
+  ...['History-Info', 'In-Reply-To', 'P-Asserted-Identity', 'Path', 'Privacy', 'Proxy-Require', 'Reason'],
+  ...['Record-Route', 'Require', 'Route', 'Supported', 'Unsupported', 'Via', 'Warning'],
+]);
+
 /** Functions that read and change the headers of the current message. */
 export const headerFunctions: Builtins = {
   GetHeaderValues: (call) => {
-    const items = headerValues(call.x.message, text(call, 0));
-    if (items.some((value) => parseAddressList(value).length > 1)) assume(call.x, 'header-values');
+    const lines = headerValues(call.x.message, text(call, 0));
+    const hasLists = lines.some((value) => parseAddressList(value).length > 1);
+    const areLines = !hasLists || assume(call.x, 'header-values') === 'lines';
+    const items = areLines ? lines : headerEntries(call.x.message, text(call, 0));
     spend(call.x, 'elements', items.length, call.range);
     return { kind: 'collection', items };
   },
   AddHeader: (call) => {
     const { x } = call;
     const [name, value] = [text(call, 0), text(call, 1)];
-    if (x.message.headers.some((header) => sameHeaderName(header.name, name))) return false;
+    const isThere = x.message.headers.some((header) => sameHeaderName(header.name, name));
+    if (isThere && !(LISTS.has(canonicalHeaderName(name)) && assume(x, 'add-header-list') === 'added')) return false;
     if (!/^[A-Za-z0-9.!%*_+`'~-]+$/.test(name)) return false;
     spendOnMessage(x, value, call.range);
     x.message = addHeader(x.message, name, value, 'bottom');

@@ -1,39 +1,50 @@
-import { type Call, findFunction, type FunctionFact, type Identifier, type ParameterFact, typeNames } from '../../mspl';
+import {
+  type Call,
+  findFunction,
+  type FunctionFact,
+  type Identifier,
+  isAvailable,
+  type ParameterFact,
+  removalAt,
+  type SignatureFact,
+  typeNames,
+} from '../../mspl';
 import type { OffsetRange } from '../../text';
-import { converted } from '../compare';
+import { asFlag, asInteger, asText } from '../convert';
 import { abort, assume, type Execution, note } from '../execution';
-import { isKind, toBool, toInteger, toText, type Value } from '../values';
+import { isKind, toText, type Value } from '../values';
 import { actionFunctions } from './actions';
 import type { BuiltinCall, Builtins } from './call';
+import { encodingFunctions } from './encoding';
 import { headerFunctions } from './headers';
 import { logFunctions } from './log';
 import { queryFunctions } from './queries';
 import { stringFunctions } from './strings';
 import { uriFunctions } from './uris';
+import { userFunctions } from './users';
+import { xmlFunctions } from './xml';
 
-/** Every built-in function that is simulated, by the name that the facts spell. */
+/** Every built-in function by the name that the facts spell. */
 export const builtins: Builtins = {
   ...actionFunctions,
+  ...encodingFunctions,
   ...headerFunctions,
   ...logFunctions,
   ...queryFunctions,
   ...stringFunctions,
   ...uriFunctions,
+  ...userFunctions,
+  ...xmlFunctions,
 };
 
 /** Calls a built-in function with evaluated arguments; ends the script when there is no such function. */
 export function callBuiltin(x: Execution, call: Call, callee: Identifier, values: readonly Value[]): Value {
   const fact = findFunction(callee.text);
-  if (!fact) return abort(x, callee, `There is no function named ${callee.text}`);
-  if (fact.name !== callee.text) assume(x, 'name-case');
+  if (!fact || !isKnownHere(x, fact, callee)) return unknownFunction(x, callee);
   if (!isPossibleHere(x, fact, callee)) return false;
 
   const implementation = builtins[fact.name];
-  if (!implementation) {
-    assume(x, 'unsupported-function');
-    note(x, callee, `${fact.name} is not simulated; it gives ${returnsBool(fact) ? 'false' : 'null'}`, false);
-    return returnsBool(fact) ? false : null;
-  }
+  if (!implementation) return unknownFunction(x, callee);
   const argumentRange = (index: number): OffsetRange => call.arguments[index] ?? call;
   const builtinCall: BuiltinCall = {
     x,
@@ -45,6 +56,20 @@ export function callBuiltin(x: Execution, call: Call, callee: Identifier, values
     failCritical: (message) => abort(x, call, message, true),
   };
   return implementation(builtinCall);
+}
+
+/** Whether the server that is simulated has the function under the name that is written. */
+function isKnownHere(x: Execution, fact: FunctionFact, callee: Identifier): boolean {
+  if (fact.name !== callee.text && assume(x, 'name-case') === 'counts') return false;
+  if (!isAvailable(fact, x.target)) return false;
+  return removalAt(fact, x.target)?.kind !== 'undocumented' || assume(x, 'legacy-functions') === 'known';
+}
+
+function unknownFunction(x: Execution, callee: Identifier): Value {
+  const message = `There is no function named ${callee.text}`;
+  if (assume(x, 'unknown-function') === 'error') return abort(x, callee, message);
+  note(x, callee, message, false);
+  return null;
 }
 
 /**
@@ -63,15 +88,28 @@ function isPossibleHere(x: Execution, fact: FunctionFact, callee: Identifier): b
 }
 
 function convertArguments(x: Execution, fact: FunctionFact, values: readonly Value[], call: Call): Value[] {
-  const fitting = fact.signatures.find(({ parameters }) => takes(parameters, values.length));
-  if (!fitting) {
-    if (fact.signatures.length === 0) return [...values];
-    return abort(x, call, `${fact.name} does not take ${values.length} argument${values.length === 1 ? '' : 's'}`);
-  }
-  const { parameters } = fitting;
+  if (fact.signatures.length === 0) return [...values];
+  const { parameters } = signatureFor(x, fact, values, call);
   return values.map((value, i) => {
     const parameter = parameters[i] ?? parameters.at(-1);
     return parameter ? convertArgument(x, fact, parameter, value, call.arguments[i] ?? call) : value;
+  });
+}
+
+/** The signature that a call means: one of the simulated server that takes as many arguments and the same constants. */
+function signatureFor(x: Execution, fact: FunctionFact, values: readonly Value[], call: Call): SignatureFact {
+  const fitting = fact.signatures.filter(({ parameters }) => takes(parameters, values.length));
+  const here = fitting.filter(({ targets }) => targets === undefined || targets.includes(x.target));
+  if (here.length === 0 && fitting.length > 0 && assume(x, 'legacy-functions') === 'known') here.push(...fitting);
+  const found = here.find(({ parameters }) => takesConstants(parameters, values)) ?? here[0];
+  if (found) return found;
+  return abort(x, call, `${fact.name} does not take ${values.length} argument${values.length === 1 ? '' : 's'}`);
+}
+
+function takesConstants(parameters: readonly ParameterFact[], values: readonly Value[]): boolean {
+  return values.every((value, i) => {
+    const types = typeNames((parameters[i] ?? parameters.at(-1))?.type ?? 'any');
+    return !isKind(value, 'enum') || types.includes(value.enumeration);
   });
 }
 
@@ -89,25 +127,24 @@ function convertArgument(
   value: Value,
   range: OffsetRange,
 ): Value {
-  const [type] = typeNames(parameter.type);
-  switch (type) {
+  const types = typeNames(parameter.type);
+  switch (types[0]) {
     case 'bool':
-      return toBool(value);
+      return asFlag(x, value, range);
     case 'integer':
-      return converted(x, toInteger(value), value, 'integer', range);
+      return asInteger(x, value, range);
     case 'string':
     case 'uri':
       if (value === null) {
-        if (fact.name === 'Log' || parameter.acceptsNull === true) return null;
+        const isLogged = fact.name === 'Log' && parameter.repeatable;
+        if (isLogged || parameter.acceptsNull === true) return null;
         return abort(x, range, `${fact.name} was given null for ${parameter.name}, which has to be a string`);
       }
+      // A constant that the parameter is made for stands for its name on the wire; so do the pages use it.
+      if (isKind(value, 'enum') && types.includes(value.enumeration)) return toText(value) ?? '';
       if (fact.name === 'Log' && isKind(value, 'collection')) return value;
-      return converted(x, toText(value), value, 'string', range);
+      return asText(x, value, range);
     default:
       return value;
   }
-}
-
-function returnsBool(fact: FunctionFact): boolean {
-  return fact.signatures.some(({ returns }) => returns === 'bool');
 }

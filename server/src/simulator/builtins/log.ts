@@ -1,18 +1,22 @@
-import { assume, spend } from '../execution';
-import { isKind, toItems, toText, type Value } from '../values';
+import { isBefore } from '../../mspl';
+import { findHeader, type SipMessage } from '../../sip';
+import { textOf } from '../convert';
+import { assume, type Execution, spend } from '../execution';
+import type { LogEntry } from '../run';
+import { isKind, toItems, type Value } from '../values';
 import { type BuiltinCall, type Builtins, flag, text } from './call';
 
-/** Log writes one entry; each text is a line of its own (gg439513). */
+/** Log writes one entry; each text is a line of its own (gg439513, dd130061). */
 export const logFunctions: Builtins = {
   Log: (call) => {
+    const { x } = call;
+    const name = text(call, 0);
+    const detail = flag(call, 1);
     const messages = call.values.slice(2).map((value) => loggedText(call, value));
-    spend(
-      call.x,
-      'characters',
-      messages.reduce((sum, { length }) => sum + length, 0),
-      call.range,
-    );
-    call.x.log.push({ step: call.x.step, name: text(call, 0), detail: flag(call, 1), messages });
+    const about = detail ? headLines(x) : fieldLines(x);
+    const written = [...about, ...messages].reduce((sum, { length }) => sum + length, 0);
+    spend(x, 'characters', written, call.range);
+    x.log.push({ step: x.step, name, log: logNamed(x, name), detail, about, messages });
     return null;
   },
 };
@@ -24,7 +28,46 @@ function loggedText(call: BuiltinCall, value: Value): string {
   }
   if (isKind(value, 'collection'))
     return toItems(value)
-      .map((item) => toText(item) ?? '')
+      .map((item) => textOf(call.x, item) ?? '')
       .join(', ');
-  return toText(value) ?? '';
+  return textOf(call.x, value) ?? '';
+}
+
+/** Any name but the two of the event log means the debug log, so its own name never has to be compared. */
+const EVENT_LOGS: Readonly<Record<string, LogEntry['log']>> = { event: 'event-warning', error: 'event-error' };
+
+function logNamed(x: Execution, name: string): LogEntry['log'] {
+  const lower = name.toLowerCase();
+  const log = Object.hasOwn(EVENT_LOGS, lower) ? EVENT_LOGS[lower] : undefined;
+  if (log === undefined) return 'debug';
+  const isSpelledSo = name === 'Event' || name === 'Error';
+  return isSpelledSo || assume(x, 'log-name-case') === 'ignored' ? log : 'debug';
+}
+
+/** What stands in an entry without details; its date and time are the server's. */
+function fieldLines({ program, message }: Execution): readonly string[] {
+  const header = (name: string): string => findHeader(message, name)?.value ?? '';
+  const isRequest = message.kind === 'request';
+  return [
+    program.manifest.appUri,
+    `Method: ${isRequest ? message.method : (header('CSeq').split(/\s+/)[1] ?? '')}`,
+    ...(isRequest ? [`Request-Uri: ${message.requestUri}`] : []),
+    `From: ${header('From')}`,
+    `To: ${header('To')}`,
+  ];
+}
+
+/** The message without its content; the how-to for Lync Server 2013 says the whole message. */
+function headLines(x: Execution): readonly string[] {
+  const { message, target } = x;
+  const hasBody = message.bodyRange.end > message.bodyRange.start;
+  const isWhole = hasBody && !isBefore(target, 'lync2013') && assume(x, 'log-detail') === 'whole';
+  return linesOf(message, isWhole ? message.range.end : message.headersRange.end);
+}
+
+function linesOf(message: SipMessage, end: number): readonly string[] {
+  return message.text
+    .slice(message.startLineRange.start, end)
+    .trimEnd()
+    .split(/\r\n|\n/);
 }

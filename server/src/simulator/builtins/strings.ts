@@ -1,8 +1,8 @@
-import { assume, spend } from '../execution';
-import { toText, type Value } from '../values';
-import { type Builtins, flag, integer, text, textOrNull } from './call';
+import { assume, type Execution, spend } from '../execution';
+import { foldCase, toText } from '../values';
+import { type BuiltinCall, type Builtins, flag, integer, text, textOrNull } from './call';
 
-/** Functions on strings. The index of a character counts UTF-16 code units. */
+/** Functions on strings. */
 export const stringFunctions: Builtins = {
   Concatenate: (call) => {
     const joined = call.values.map((value) => toText(value) ?? '').join('');
@@ -10,109 +10,99 @@ export const stringFunctions: Builtins = {
     return joined;
   },
   ContainsString: (call) => {
-    const [source, wanted] = folded(flag(call, 2), text(call, 0), text(call, 1));
-    return source.includes(wanted);
+    const [source, wanted] = compared(call, flag(call, 2));
+    return wanted === '' ? findsEmpty(call) : source.includes(wanted);
   },
   EqualString: (call) => {
-    const [one, other] = folded(flag(call, 2), text(call, 0), text(call, 1));
+    const [one, other] = compared(call, flag(call, 2));
     return one === other;
   },
   StartsWithString: (call) => {
-    const [source, wanted] = folded(flag(call, 2), text(call, 0), text(call, 1));
-    return source.startsWith(wanted);
+    const [source, wanted] = compared(call, flag(call, 2));
+    return wanted === '' ? findsEmpty(call) : source.startsWith(wanted);
   },
   EndsWithString: (call) => {
-    const [source, wanted] = folded(flag(call, 2), text(call, 0), text(call, 1));
-    return source.endsWith(wanted);
+    const [source, wanted] = compared(call, flag(call, 2));
+    return wanted === '' ? findsEmpty(call) : source.endsWith(wanted);
   },
-  LengthString: (call) => textOrNull(call, 0)?.length ?? 0,
+  LengthString: (call) => lengthOf(call.x, textOrNull(call, 0) ?? ''),
   IndexOfString: (call) => {
     const source = textOrNull(call, 0);
     const wanted = textOrNull(call, 1);
     if (!source || !wanted) return -1;
     const exact = source.indexOf(wanted);
-    const [foldedSource, foldedWanted] = folded(true, source, wanted);
+    const [foldedSource, foldedWanted] = compared(call, true);
     const loose = foldedSource.indexOf(foldedWanted);
-    if (exact === loose) return exact;
-    const byPage = assume(call.x, 'index-of-string-case') === 'page';
-    return flag(call, 2) === byPage ? exact : loose;
+    const byPage = exact === loose || assume(call.x, 'index-of-string-case') === 'page';
+    const index = flag(call, 2) === byPage ? exact : loose;
+    return index < 0 ? -1 : lengthOf(call.x, source.slice(0, index));
   },
   SubString: (call) => {
     const source = text(call, 0);
+    const units = countsCharacters(call.x, source) ? Array.from(source) : source;
     const start = integer(call, 1);
-    const length = call.values.length > 2 ? integer(call, 2) : source.length - start;
-    if (start < 0 || length < 0 || start + length > source.length) {
-      assume(call.x, 'substring-range');
-      return null;
+    const end = call.values.length > 2 ? start + integer(call, 2) : units.length;
+    spend(call.x, 'characters', Math.max(0, Math.min(end, units.length) - start), call.range);
+    if (start < 0 || end < start || end > units.length) {
+      const reading = assume(call.x, 'substring-range');
+      if (reading === 'null') return null;
+      if (reading === 'error') return call.fail(`SubString was given a range that is not inside the text`);
     }
-    spend(call.x, 'characters', length, call.range);
-    return source.slice(start, start + length);
+    const part = units.slice(Math.max(0, start), Math.max(0, end));
+    return typeof part === 'string' ? part : part.join('');
   },
   Split: (call) => {
     const source = text(call, 0);
     spend(call.x, 'characters', source.length, call.range);
-    const items =
-      call.values.length > 2
-        ? splitAtSet(source, flag(call, 1), text(call, 2) || ',')
-        : source.split(text(call, 1).charAt(0) || ',');
+    const items = call.values.length > 2 ? splitAtSet(call, source) : source.split(firstCharacter(call, text(call, 1)));
     spend(call.x, 'elements', items.length, call.range);
     return { kind: 'collection', items };
   },
-  HashString: (call) => {
-    const [multiplier, maximum] = [integer(call, 1), integer(call, 2)];
-    if (maximum === 0) return call.fail('HashString divides by zero: its maxValue is 0');
-    let input = text(call, 0);
-    if (input !== input.toLowerCase() && flag(call, 3) === (assume(call.x, 'hash-string-case') === 'page')) {
-      input = input.toLowerCase();
-    }
-    let total = 0;
-    for (let i = 0; i < input.length; i++) {
-      total = (total + Math.imul(input.charCodeAt(i) & 0xff, multiplier)) | 0;
-    }
-    return total % maximum;
-  },
-  Base64Decode: (call) => {
-    const encoded = text(call, 0);
-    if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded)) return null;
-    return decodeBase64(encoded);
-  },
 };
 
-/** The two texts, in lower case when case is to be ignored. */
-function folded(ignoreCase: boolean, one: string, other: string): [string, string] {
-  return ignoreCase ? [one.toLowerCase(), other.toLowerCase()] : [one, other];
+function findsEmpty({ x }: BuiltinCall): boolean {
+  return assume(x, 'empty-search') === 'yes';
 }
 
-/** The three-argument Split (dd185931): a run of split characters counts as one separator. */
-function splitAtSet(source: string, charactersNotInSet: boolean, set: string): Value[] {
+/** The first two arguments, folded when case is to be ignored. Looking through them costs a part of their length. */
+function compared(call: BuiltinCall, ignoreCase: boolean): readonly [string, string] {
+  const [one, other] = [text(call, 0), text(call, 1)];
+  spend(call.x, 'characters', Math.ceil((one.length + other.length) / (ignoreCase ? 4 : 16)), call.range);
+  return ignoreCase ? [foldCase(one), foldCase(other)] : [one, other];
+}
+
+/** The character that the two-argument Split splits at: the first one, a comma for none (dn439183). */
+function firstCharacter({ x }: BuiltinCall, separator: string): string {
+  const [first = ''] = countsCharacters(x, separator) ? separator : [separator.charAt(0)];
+  return first === '' ? ',' : first;
+}
+
+/** The three-argument Split (bb972715, dd185931): a run of split characters counts as one separator. */
+function splitAtSet(call: BuiltinCall, source: string): string[] {
+  const isComplement = flag(call, 1);
+  const written = text(call, 2) || ',';
+  const asCharacters = countsCharacters(call.x, source + written);
+  const set = new Set(asCharacters ? written : written.split(''));
   const items: string[] = [];
   let item = '';
   let inRun = false;
-  for (const character of source) {
-    const splits = set.includes(character) !== charactersNotInSet;
-    if (splits && !inRun) {
-      items.push(item);
-      item = '';
-    }
-    if (!splits) item += character;
+  for (const character of asCharacters ? source : source.split('')) {
+    const splits = set.has(character) !== isComplement;
+    if (splits && !inRun) items.push(item);
+    item = splits ? '' : item + character;
     inRun = splits;
   }
-  return [...items, item];
+  items.push(item);
+  const hasEmptyEnd = items.length > 1 && (items[0] === '' || item === '');
+  if (!hasEmptyEnd || assume(call.x, 'split-ends') === 'empty') return items;
+  return items.filter((element) => element !== '');
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** Whether a text has characters that are two UTF-16 code units, and the run counts each as one. */
+function countsCharacters(x: Execution, counted: string): boolean {
+  return /[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(counted) && assume(x, 'string-units') === 'characters';
+}
 
-/** Each byte becomes the character of the same number: the page names no character set. */
-function decodeBase64(encoded: string): string {
-  let bits = 0;
-  let count = 0;
-  let decoded = '';
-  for (const character of encoded.replace(/=+$/, '')) {
-    bits = ((bits << 6) | BASE64.indexOf(character)) & 0xffffff;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    decoded += String.fromCharCode((bits >> count) & 0xff);
-  }
-  return decoded;
+function lengthOf(x: Execution, counted: string): number {
+  return countsCharacters(x, counted) ? Array.from(counted).length : counted.length;
 }

@@ -4,9 +4,11 @@ import {
   headerParameters,
   parseNameAddress,
   parseSipUri,
+  type SipParameter,
   type SipUri,
 } from '../../sip';
 import { assume } from '../execution';
+import { gruuInstance } from '../parties';
 import { type BuiltinCall, type Builtins, text } from './call';
 
 /*
@@ -15,7 +17,10 @@ import { type BuiltinCall, type Builtins, text } from './call';
  */
 export const uriFunctions: Builtins = {
   GetUri: (call) => parseSipUri(parseNameAddress(text(call, 0))?.uri ?? '')?.text ?? null,
-  GetDisplayName: (call) => parseNameAddress(text(call, 0))?.displayName ?? null,
+  GetDisplayName: (call) => {
+    const address = parseNameAddress(text(call, 0));
+    return (address && parseSipUri(address.uri) && address.displayName) ?? null;
+  },
   GetScheme: (call) => uriOf(call)?.scheme ?? null,
   GetUserName: (call) => uriOf(call)?.user ?? null,
   GetHostName: (call) => uriOf(call)?.host ?? null,
@@ -25,12 +30,13 @@ export const uriFunctions: Builtins = {
     return uri?.user === undefined ? null : addressOfRecord(uri);
   },
   GetUriParameter: (call) => {
-    const uri = uriOf(call);
-    return (uri && findParameter(uri.parameters, text(call, 1))?.value) ?? null;
+    return namedValue(call, uriOf(call)?.parameters ?? [], '');
   },
   GetParameterValue: (call) => {
     const value = text(call, 0).replace(/^[A-Za-z][\w-]*\s*:\s+/, '');
-    return findParameter(headerParameters(value), text(call, 1))?.value ?? null;
+    const found = namedValue(call, headerParameters(value), value);
+    if (found === null || value.includes('<') || !parseSipUri(value)) return found;
+    return assume(call.x, 'bare-parameters') === 'header' ? found : null;
   },
   IsPhoneUri: (call) => isPhone(uriOf(call)),
   IsGRUU: (call) => {
@@ -39,15 +45,15 @@ export const uriFunctions: Builtins = {
   },
   GetEndpointInstanceFromGRUU: (call) => {
     const uri = uriOf(call);
-    const opaque = uri && findParameter(uri.parameters, 'opaque')?.value;
-    return /^user:epid:(.+)$/i.exec(opaque ?? '')?.[1] ?? null;
+    return uri ? gruuInstance(call.x, uri) : null;
   },
   SubdomainOf: (call) => {
     const domain = parseSipUri(text(call, 0))?.host.toLowerCase();
     const parent = parseSipUri(text(call, 1))?.host.toLowerCase();
-    if (domain === undefined || parent === undefined) return false;
-    if (domain.endsWith(parent) && !domain.endsWith(`.${parent}`)) assume(call.x, 'subdomain-boundary');
-    return domain === parent || domain.endsWith(`.${parent}`);
+    if (domain === undefined || parent === undefined || !domain.endsWith(parent)) return false;
+    if (domain.endsWith(`.${parent}`)) return true;
+    const reading = assume(call.x, 'subdomain-boundary');
+    return reading === 'postfix' || (reading === 'dotted' && domain === parent);
   },
 };
 
@@ -55,6 +61,17 @@ export const uriFunctions: Builtins = {
 function uriOf(call: BuiltinCall): SipUri | undefined {
   const address = text(call, 0);
   return parseSipUri(address) ?? parseSipUri(parseNameAddress(address)?.uri ?? '');
+}
+
+/** The value of the parameter that a function's second argument names; `source` is where a header's parameters stand. */
+function namedValue(call: BuiltinCall, parameters: readonly SipParameter[], source: string): string | null {
+  const wanted = text(call, 1);
+  const found = findParameter(parameters, wanted);
+  if (found?.value === undefined) return null;
+  if (found.name !== wanted && assume(call.x, 'parameter-name-case') === 'counts') return null;
+  const written = source.slice(found.start, found.end);
+  const isKept = written.endsWith('"') && assume(call.x, 'parameter-quotes') === 'kept';
+  return isKept ? written.slice(written.indexOf('"')) : found.value;
 }
 
 function isPhone(uri: SipUri | undefined): boolean {

@@ -1,0 +1,133 @@
+import { childrenOf, type MsplNode, type Name, type Script } from '../mspl';
+import { encloses, type OffsetRange } from '../text';
+import { readingOf } from './assumptions';
+import { asInteger, asNumber, asText, isTrue } from './convert';
+import { abort, assume, type Execution, type VariableState } from './execution';
+import { float, renderValue, typeOf, type Value, type ValueType } from './values';
+
+/*
+ * The variables of a script (MSPL script syntax, dn439126 and its older editions). An assignment or a foreach declares
+ * one; it keeps the type of its first value.
+ */
+
+/** The value of a variable where it is read; undefined when none of that name has a value there. */
+export function readOwn(x: Execution, name: Name): Value | undefined {
+  const key = keyOf(x, name);
+  const value = x.frame.variables.get(key);
+  return value !== undefined && isInSight(x, x.frame.states.get(key), name) ? value : undefined;
+}
+
+/**
+ * Gives a variable a value. It keeps the type of its first value: a later one is coerced to it (dn439149), null aside.
+ */
+export function assignVariable(x: Execution, name: Name, value: Value): void {
+  const key = keyOf(x, name);
+  const before = x.frame.states.get(key);
+  const loop = x.frame.loops.get(key);
+  if (loop && encloses(loop, name) && assume(x, 'loop-variable') === 'error') {
+    abort(x, name, `${name.text} is the variable of a foreach and cannot be assigned in it`);
+  }
+  const kept = give(x, key, before && keepsItsType(x, before, name) ? before : undefined, name, value);
+  x.trace.see(x.step, name, 'assigned', kept);
+}
+
+/** Gives the variable of a foreach the next element. */
+export function assignElement(x: Execution, name: Name, loop: OffsetRange, value: Value): void {
+  const key = keyOf(x, name);
+  x.frame.loops.set(key, loop);
+  x.trace.see(x.step, name, 'assigned', give(x, key, x.frame.states.get(key), name, value));
+}
+
+/** Gives a parameter its argument. */
+export function assignParameter(x: Execution, parameter: Name, value: Value): void {
+  give(x, keyOf(x, parameter), undefined, parameter, value);
+}
+
+function give(x: Execution, key: string, before: VariableState | undefined, name: Name, value: Value): Value {
+  const kept = before?.type === undefined ? value : coerced(x, before.type, value, name);
+  const type = before?.type ?? (value === null ? undefined : typeOf(value));
+  const state = before ?? { spelling: name.text, block: blockAround(x.program.script, name) };
+  x.frame.states.set(key, { ...state, type });
+  x.frame.variables.set(key, kept);
+  return kept;
+}
+
+/** The key of a variable in its frame; a spelling that differs from the first one has its own where letter case counts. */
+function keyOf(x: Execution, { text }: Name): string {
+  const key = text.toLowerCase();
+  const spelling = x.frame.states.get(key)?.spelling;
+  if (spelling === undefined || spelling === text) return key;
+  return assume(x, 'name-case') === 'counts' ? `=${text}` : key;
+}
+
+function isInSight(x: Execution, state: VariableState | undefined, name: Name): boolean {
+  if (!state?.block || encloses(state.block, name)) return true;
+  return assume(x, 'variable-scope') === 'function';
+}
+
+/** Whether an assignment is to the variable that is there, and not to a new one of a block further out. */
+function keepsItsType(x: Execution, { block }: VariableState, name: Name): boolean {
+  return !block || encloses(block, name) || readingOf('variable-scope', x.chosen) === 'function';
+}
+
+function coerced(x: Execution, type: ValueType, value: Value, range: OffsetRange): Value {
+  if (value === null) return assume(x, 'null-assigned') === 'null' ? null : (EMPTY[type] ?? null);
+  if (type === typeOf(value)) return value;
+  switch (type) {
+    case 'string':
+      return asText(x, value, range);
+    case 'integer':
+      return asInteger(x, value, range);
+    case 'float':
+      return float(asNumber(x, value, range));
+    case 'bool':
+      return isTrue(x, value, range);
+    case 'collection':
+      return { kind: 'collection', items: [value] };
+    default:
+      if (assume(x, 'object-replaced') === 'replaced') return value;
+      return abort(x, range, `${renderValue(value)} (${typeOf(value)}) cannot be converted to ${type}`);
+  }
+}
+
+const EMPTY: Readonly<Partial<Record<ValueType, Value>>> = { string: '', integer: 0, float: float(0), bool: false };
+
+interface Block extends OffsetRange {
+  readonly outer: Block | undefined;
+}
+
+const blocks = new WeakMap<Script, readonly Block[]>();
+
+/** The innermost block around a name; undefined in the body itself. By bisection, as it is asked at every assignment. */
+function blockAround(script: Script, { start }: Name): OffsetRange | undefined {
+  let sorted = blocks.get(script);
+  if (!sorted) blocks.set(script, (sorted = blocksOf(script)));
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let block = sorted[low - 1];
+  while (block && block.end <= start) block = block.outer;
+  return block;
+}
+
+/** The blocks of a script in the order of the text. */
+function blocksOf(script: Script): readonly Block[] {
+  const found: Block[] = [];
+  const rest: [MsplNode, Block | undefined][] = [[script, undefined]];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const [node, outer] = next;
+    const isBlock = node.kind === 'Block' || node.kind === 'SwitchCase';
+    const inside = isBlock ? { start: node.start, end: node.end, outer } : outer;
+    if (isBlock && inside) found.push(inside);
+    for (const child of childrenOf(node)) if (holdsBlocks(child)) rest.push([child, inside]);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function holdsBlocks({ kind }: MsplNode): boolean {
+  return kind === 'Block' || kind === 'SwitchCase' || kind === 'FunctionDeclaration' || kind.endsWith('Statement');
+}
