@@ -24,6 +24,43 @@ export function isSyntaxRule(id: string): boolean {
   return Object.hasOwn(xmlRules, id) || Object.hasOwn(msplSyntaxRules, id) || id === 'manifest-refused';
 }
 
+/**
+ * The kinds of findings that have one mend that is right whatever the person meant: it changes no meaning, takes nothing
+ * away, and guesses no name. Only these are mended without being looked at one by one.
+ */
+const fixedUnasked = new Set<string>([
+  'manifest-attribute-prefixed',
+  'manifest-namespace-https',
+  'manifest-value-case',
+  'mspl-doubled-quotes',
+  'mspl-entity-in-script',
+  'mspl-keyword-case',
+  'mspl-missing-semicolon',
+  'mspl-name-case',
+  'mspl-odd-space',
+  'mspl-unexpected-character',
+  'mspl-unsupported-operator',
+  'mspl-verbatim-string',
+  'mspl-wrong-quotes',
+  'sip-address-brackets',
+  'sip-display-name',
+  'sip-start-line-blanks',
+  'xml-bare-ampersand',
+  'xml-cdata-end-in-text',
+  'xml-declaration-not-closed',
+  'xml-less-than-in-value',
+  'xml-misspelt-empty-tag',
+  'xml-space-between-attributes',
+  'xml-tag-not-closed',
+  'xml-typographic-quotes',
+  'xml-unquoted-value',
+] satisfies RuleId[]);
+
+/** Whether the first fix of a kind of finding may be applied to all of them at once, and on saving. */
+export function isFixedUnasked(id: string): boolean {
+  return fixedUnasked.has(id);
+}
+
 /** Makes the finding `id` at `range`, its message worded from `details`. */
 export function diagnose<Id extends RuleId>(
   id: Id,

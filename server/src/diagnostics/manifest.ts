@@ -27,7 +27,7 @@ export const manifestRules = {
   'manifest-namespace-unknown': {
     severity: 'error',
     message: (found: string, right: string) =>
-      `No server knows the namespace ${found}. For Office Communications Server 2007 and later it is ${right}.`,
+      `No page names ${found} as a namespace of manifests. Live Communications Server 2005 took such a manifest for one of the 2003 server, whose missing values are "" instead of null; what later servers make of it is not documented. For Office Communications Server 2007 and later write ${right}.`,
     source: MANIFEST,
   },
   'manifest-namespace-missing': {
@@ -76,7 +76,7 @@ export const manifestRules = {
   },
   'manifest-script-not-last': {
     severity: 'error',
-    message: (name: string) => `${name} stands after splScript; splScript has to be the last element.`,
+    message: (name: string) => `splScript has to be the last element, and ${name} stands after it.`,
     source: ELEMENTS,
   },
   'manifest-content-unexpected': {
@@ -155,6 +155,12 @@ export const manifestRules = {
     severity: 'error',
     message: (value: string) =>
       `"${value}" cannot be used in a script: a name begins with a letter or _ and goes on with letters, digits and _.`,
+    source: FILE,
+  },
+  'manifest-name-reserved': {
+    severity: 'error',
+    message: (name: string) =>
+      `In a script ${name} means something else already, so no data file can be read by that name. Choose another one.`,
     source: FILE,
   },
   'manifest-name-repeated': {

@@ -218,7 +218,8 @@ const meaningRules = {
 const statementRules = {
   'mspl-assigned-built-in': {
     severity: 'error',
-    message: (name: string) => `'${name}' is set by the server and cannot be assigned. Choose another name.`,
+    message: (name: string) =>
+      `'${name}' is set by the server and cannot be assigned. Choose another name, or write == to compare.`,
     source: variablePage,
   },
   'mspl-read-only': {

@@ -41,7 +41,8 @@ export const msplSyntaxRules = {
   },
   'mspl-unterminated-string': {
     severity: 'error',
-    message: () => 'This text has no closing quotation mark. A text must end on the line it begins on.',
+    message: (missing: string) =>
+      `This text has no ${missing} quotation mark. A text must end on the line it begins on.`,
     source: syntax,
   },
   'mspl-wrong-quotes': {

@@ -53,6 +53,11 @@ export const xmlRules = {
     message: (tag: string) => `The tag \`${tag}\` has no \`>\` at its end.`,
     source: `${XML}#sec-starttags`,
   },
+  'xml-tag-not-opened': {
+    severity: 'error',
+    message: (name: string) => `A \`<\` is missing before \`${name}\`.`,
+    source: `${XML}#sec-starttags`,
+  },
   'xml-misspelt-empty-tag': {
     severity: 'error',
     message: () => 'Nothing may stand between `/` and `>`: write `/>`.',
@@ -77,6 +82,11 @@ export const xmlRules = {
     severity: 'error',
     message: (name: string) => `The attribute \`${name}\` has no value: write \`${name}="…"\`.`,
     source: `${XML}#sec-starttags`,
+  },
+  'xml-equals-missing': {
+    severity: 'error',
+    message: (name: string) => `A \`=\` is missing between \`${name}\` and its value.`,
+    source: `${XML}#NT-Attribute`,
   },
   'xml-unquoted-value': {
     severity: 'error',
@@ -107,6 +117,11 @@ export const xmlRules = {
     severity: 'error',
     message: (name: string) => `\`<${name}>\` has no end tag: write \`</${name}>\`, or \`/>\` at the end of this tag.`,
     source: `${XML}#GIMatch`,
+  },
+  'xml-end-tag-slash': {
+    severity: 'error',
+    message: (name: string) => `An end tag begins with \`</\`: write \`</${name}>\`.`,
+    source: `${XML}#sec-starttags`,
   },
   'xml-end-tag-mismatch': {
     severity: 'error',
@@ -185,6 +200,17 @@ export const xmlRules = {
     severity: 'error',
     message: (name: string, value: string, expected: string) => `\`${value}\` is no ${name}: write ${expected}.`,
     source: `${XML}#NT-XMLDecl`,
+  },
+  'xml-encoding-unknown': {
+    severity: 'warning',
+    message: (name: string, right: string) => `No encoding is registered as \`${name}\`: write \`${right}\`.`,
+    source: `${XML}#charencoding`,
+  },
+  'xml-encoding-other': {
+    severity: 'information',
+    message: (name: string) =>
+      `This is right only for a file that is saved as ${name}; otherwise the server cannot read it. UTF-8 is the safe choice.`,
+    source: `${XML}#charencoding`,
   },
   'xml-version': {
     severity: 'warning',

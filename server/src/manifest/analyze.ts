@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics';
 import {
+  asMeant,
   bindScript,
   type Binding,
   checkBehavior,
@@ -25,6 +26,7 @@ import { checkStructure } from './checkStructure';
 import { loadModel } from './loadModel';
 import type { ManifestModel } from './model';
 import { readOutline } from './outline';
+import { writtenInXml } from './scriptFixes';
 import { secondOpinion } from './secondOpinion';
 import { settle, type Levels } from './suppression';
 
@@ -69,16 +71,60 @@ export function analyzeManifest(text: string, options: AnalysisOptions): Manifes
   const document = parseXml(text);
   const script = readScript(document, options.target);
   const lines = createLineIndex(text);
-  const findings = once(() => check(document, script, lines, options));
-  return {
-    text,
-    lines,
-    document,
-    script,
-    get diagnostics() {
-      return findings();
-    },
-  };
+  return new LazyAnalysis(
+    { text, lines, document, script },
+    once(() => check(document, script, lines, options)),
+  );
+}
+
+/*
+ * Classes, because every object literal with a getter has a hidden class of its own, and what its closures hold, here
+ * whole trees, then outlives it until the next full garbage collection.
+ */
+
+class LazyAnalysis implements ManifestAnalysis {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly document: XmlDocument;
+  readonly script: ManifestScript | undefined;
+  private readonly findings: () => readonly Diagnostic[];
+
+  constructor(
+    { text, lines, document, script }: Omit<ManifestAnalysis, 'diagnostics'>,
+    findings: () => readonly Diagnostic[],
+  ) {
+    this.text = text;
+    this.lines = lines;
+    this.document = document;
+    this.script = script;
+    this.findings = findings;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.findings();
+  }
+}
+
+class LazyScript implements ManifestScript {
+  readonly element: XmlElement;
+  readonly content: MappedText;
+  private readonly parse: () => ParsedScript;
+  private readonly bind: () => Binding;
+
+  constructor(element: XmlElement, content: MappedText, parse: () => ParsedScript, bind: () => Binding) {
+    this.element = element;
+    this.content = content;
+    this.parse = parse;
+    this.bind = bind;
+  }
+
+  get parsed(): ParsedScript {
+    return this.parse();
+  }
+
+  get binding(): Binding {
+    return this.bind();
+  }
 }
 
 function check(
@@ -91,7 +137,7 @@ function check(
     ...checkWellFormedness(document),
     ...checkStructure(document, target),
     ...(readDataFile ? checkDataFiles(document, readDataFile) : []),
-    ...(script ? checkScriptOf(document, script, target) : []),
+    ...(script ? writtenInXml(checkScriptOf(document, script, target), script.element) : []),
   ];
   if (!hasErrors(found)) found.push(...secondOpinion(document.text));
   const diagnostics = settle(found, { document, scriptComments: script?.parsed.comments ?? [], lines, levels });
@@ -104,10 +150,14 @@ function checkScriptOf(document: XmlDocument, script: ManifestScript, target: Ta
   const outline = readOutline(document, target);
   const found = [...checkScriptElement(script), ...parsed.diagnostics, ...checkScript(parsed, outline, binding)];
   if (hasErrors(parsed.diagnostics)) return found;
+  const meant = asMeant(parsed, found);
+  const files = outline.files.map(({ name }) => name);
+  const behavior = checkBehavior(meant, outline, meant === parsed ? binding : bindScript(meant.script, files));
+  const misspelt = new Set(meant === parsed ? [] : found.map(({ range }) => range.start));
   return [
     ...found,
-    ...checkBehavior(parsed, outline, binding),
-    ...checkAgainstScript(document, parsed.script, outline),
+    ...behavior.filter(({ range }) => !misspelt.has(range.start)),
+    ...checkAgainstScript(document, meant.script, outline),
   ];
 }
 
@@ -142,14 +192,5 @@ function readScript(document: XmlDocument, target: TargetVersion): ManifestScrip
       files.map(({ name }) => name),
     );
   });
-  return {
-    element,
-    content,
-    get parsed() {
-      return parsed();
-    },
-    get binding() {
-      return binding();
-    },
-  };
+  return new LazyScript(element, content, parsed, binding);
 }

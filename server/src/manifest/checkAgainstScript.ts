@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic, type Fix, replacement } from '../diagnostics';
 import { isBefore, namedMethods, unwrap, walk, type BehaviorContext, type Call, type Script } from '../mspl';
 import { attributeNamed, childElements, type XmlAttribute, type XmlDocument, type XmlElement } from '../xml';
+import { branchesOf, methods, statusClasses, type Branches } from './branches';
 import { valueParts } from './checkValues';
 
 /** What the checks of the manifest need to know of the script, gathered in one walk. */
@@ -14,10 +15,6 @@ interface ScriptUse {
   /** Whether the script itself looks for messages of a running session. */
   readonly knowsSessions: boolean;
   readonly names: ReadonlySet<string>;
-  /** Methods and classes of status codes that the script has branches for. */
-  readonly tested: ReadonlySet<string>;
-  /** Whether some branch takes whatever is not tested for. */
-  readonly hasRest: boolean;
   /** Why the script seems to watch over what people write to each other. */
   readonly wall: string | undefined;
 }
@@ -32,13 +29,16 @@ export function checkAgainstScript(document: XmlDocument, script: Script, contex
     return found && attributeNamed(found, name);
   };
   const use = readUse(script);
+  const methodNames = attribute('requestFilter', 'methodNames');
+  const reasonCodes = attribute('responseFilter', 'reasonCodes');
   return [
-    ...checkExcluded(attribute('responseFilter', 'reasonCodes'), context),
+    ...checkExcluded(reasonCodes, context),
     ...checkStrictRoute(attribute('requestFilter', 'strictRoute'), use),
     ...checkPlace(root, children, use, context),
     ...children.filter(({ name }) => name.local === 'file').flatMap((file) => checkFileUse(file, use)),
-    ...checkUntested(attribute('requestFilter', 'methodNames'), use, document.text),
-    ...checkWall(attribute('requestFilter', 'methodNames'), use, context),
+    ...checkUntested(methodNames, branchesOf(script, methods), document.text, 'method', namedMethod),
+    ...checkUntested(reasonCodes, branchesOf(script, statusClasses), document.text, 'class of answers', digitOfClass),
+    ...checkWall(methodNames, use, context),
   ];
 }
 
@@ -87,16 +87,27 @@ function checkFileUse(file: XmlElement, { names }: ScriptUse): Diagnostic[] {
 
 /** Only for a list in which the script tells some apart by name and leaves none to the rest. */
 function checkUntested(
-  methodNames: XmlAttribute | undefined,
-  { tested, hasRest }: ScriptUse,
+  list: XmlAttribute | undefined,
+  { tested, hasRest }: Branches,
   text: string,
+  what: string,
+  nameOf: (part: string) => string | undefined,
 ): Diagnostic[] {
-  if (!methodNames?.valueRange || hasRest) return [];
-  const parts = valueParts(methodNames, text).filter((part) => namedMethods.includes(part.text));
-  if (!parts.some((part) => tested.has(part.text))) return [];
+  if (!list?.valueRange || hasRest) return [];
+  const parts = valueParts(list, text).map(({ text: written, range }) => ({ written, range, name: nameOf(written) }));
+  const isTested = ({ name }: (typeof parts)[number]): boolean => name === undefined || tested.has(name);
+  if (!parts.some((part) => part.name !== undefined && isTested(part))) return [];
   return parts
-    .filter((part) => !tested.has(part.text))
-    .map((part) => diagnose('manifest-value-untested', part.range, [part.text, 'method']));
+    .filter((part) => !isTested(part))
+    .map(({ written, range }) => diagnose('manifest-value-untested', range, [written, what]));
+}
+
+function namedMethod(part: string): string | undefined {
+  return namedMethods.includes(part) ? part : undefined;
+}
+
+function digitOfClass(part: string): string | undefined {
+  return /^([1-6])(?:xx|nn)$/i.exec(part)?.[1];
 }
 
 function checkWall(
@@ -112,8 +123,7 @@ function checkWall(
 function readUse(script: Script): ScriptUse {
   const calls = new Map<string, Call>();
   const names = new Set<string>();
-  const tested = new Set<string>();
-  const use = { forwarding: '', early: '', wall: '', knowsSessions: false, hasRest: false };
+  const use = { forwarding: '', early: '', wall: '', knowsSessions: false };
   walk(script, (node) => {
     switch (node.kind) {
       case 'Identifier':
@@ -122,20 +132,6 @@ function readUse(script: Script): ScriptUse {
       case 'MemberAccess':
         if (node.member.text.toLowerCase() === 'content') use.wall ||= 'reads what people write';
         break;
-      case 'BinaryExpression':
-        readTest(node.operator, [node.left, node.right], tested, use);
-        break;
-      case 'SwitchStatement':
-        if (!isMethod(unwrap(node.subject))) break;
-        for (const { label } of node.cases) {
-          if (label) addMethod(unwrap(label), tested);
-          else use.hasRest = true;
-        }
-        break;
-      case 'IfStatement':
-        // An action outside the tests, or a closing else, takes the rest; only tests that follow each other do not.
-        if (node.else && node.else.kind !== 'IfStatement') use.hasRest = true;
-        break;
       case 'Call':
         readCall(node, calls, use);
         break;
@@ -143,11 +139,8 @@ function readUse(script: Script): ScriptUse {
         break;
     }
   });
-  for (const statement of script.statements) {
-    if (statement.kind === 'ExpressionStatement' && isAction(unwrap(statement.expression))) use.hasRest = true;
-  }
   return {
-    ...{ calls, names, tested, knowsSessions: use.knowsSessions, hasRest: use.hasRest },
+    ...{ calls, names, knowsSessions: use.knowsSessions },
     forwarding: use.forwarding || undefined,
     early: use.early || undefined,
     wall: use.wall || undefined,
@@ -161,7 +154,6 @@ interface Gathering {
   early: string;
   wall: string;
   knowsSessions: boolean;
-  hasRest: boolean;
 }
 
 function readCall(call: Call, calls: Map<string, Call>, use: Gathering): void {
@@ -195,29 +187,9 @@ function readCall(call: Call, calls: Map<string, Call>, use: Gathering): void {
     case 'getheadervalues':
       if (first && isRoute(first)) use.knowsSessions = true;
       break;
-    case 'equalstring':
-      readTest('==', call.arguments, new Set(), use);
-      use.hasRest = true;
-      break;
     default:
       break;
   }
-}
-
-function readTest(operator: string, sides: readonly Expression[], tested: Set<string>, use: Gathering): void {
-  const [left, right] = sides.map(unwrap);
-  if (!left || !right || !(isMethod(left) || isMethod(right))) return;
-  if (operator !== '==') use.hasRest = true;
-  addMethod(isMethod(left) ? right : left, tested);
-}
-
-function addMethod(value: Expression, tested: Set<string>): void {
-  if (value.kind === 'StringLiteral') tested.add(value.value.toUpperCase());
-  else if (value.kind === 'MemberAccess') tested.add(value.member.text.toUpperCase());
-}
-
-function isMethod(expression: Expression): boolean {
-  return expression.kind === 'MemberAccess' && /^(?:standard)?method$/i.test(expression.member.text);
 }
 
 function isTo(expression: Expression): boolean {
@@ -227,9 +199,4 @@ function isTo(expression: Expression): boolean {
 function isRoute(expression: Expression): boolean {
   if (expression.kind === 'StringLiteral') return expression.value.toLowerCase() === 'route';
   return expression.kind === 'MemberAccess' && expression.member.text.toLowerCase() === 'route';
-}
-
-function isAction(expression: Expression): boolean {
-  if (expression.kind !== 'Call' || expression.callee.kind !== 'Identifier') return false;
-  return /^(?:proxyrequest|respond|dispatch|retargetrequest|endfork)$/i.test(expression.callee.text);
 }

@@ -1,5 +1,7 @@
 import { diagnose, type Diagnostic } from '../diagnostics';
 import { attributeNamed, childElements, type XmlDocument, type XmlElement } from '../xml';
+import { dataRows } from './dataFile';
+import { delimiterOf } from './model';
 
 /** Gives the text of a data file by the path that a manifest writes; null when there is none, undefined when unknown. */
 export type ReadDataFile = (path: string) => string | null | undefined;
@@ -22,15 +24,17 @@ function checkDataFile(file: XmlElement, read: ReadDataFile): Diagnostic[] {
   const columns = childElements(file)
     .filter(({ name }) => name.local === 'column')
     .map((column) => attributeNamed(column, 'name')?.value ?? '');
+  // A column that stands there twice is a mistake of the manifest, and reported as that.
+  const width = new Set(columns.map((column) => column.toLowerCase())).size;
   const keyColumn = columns.indexOf(attributeNamed(file, 'keyColumnName')?.value ?? '');
   const ignoreCase = attributeNamed(file, 'ignoreCase')?.value.toLowerCase() === 'true';
   const found: Diagnostic[] = [];
   const rowOfKey = new Map<string, number>();
   let hasShortRow = false;
-  for (const { row, values } of rowsOf(text, attributeNamed(file, 'delimitedBy')?.value.toLowerCase() ?? 'comma')) {
-    if (values.length < columns.length && !hasShortRow) {
+  for (const { line: row, values } of dataRows(text, delimiterOf(attributeNamed(file, 'delimitedBy')?.value))) {
+    if (values.length < width && !hasShortRow) {
       hasShortRow = true;
-      const details = [`${row}`, `${values.length}`, `${columns.length}`] as const;
+      const details = [`${row}`, `${values.length}`, `${width}`] as const;
       found.push(diagnose('manifest-data-short-row', path.valueRange, [...details]));
     }
     const key = values[keyColumn];
@@ -44,29 +48,4 @@ function checkDataFile(file: XmlElement, read: ReadDataFile): Diagnostic[] {
     }
   }
   return found;
-}
-
-/** The rows of a data file, counted from 1, with their values; a value in quotation marks may hold the separator. */
-function* rowsOf(text: string, delimitedBy: string): Generator<{ row: number; values: readonly string[] }> {
-  let row = 0;
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    row++;
-    if (line.trim() === '') continue;
-    const separator = delimitedBy === 'tab' ? '\t' : delimitedBy === 'whitespace' ? ' ' : ',';
-    yield { row, values: valuesOf(separator === ' ' ? line.trim().replace(/\s+/g, ' ') : line, separator) };
-  }
-}
-
-function valuesOf(line: string, separator: string): readonly string[] {
-  const values: string[] = [];
-  let value = '';
-  let isQuoted = false;
-  for (const character of line) {
-    if (character === '"') isQuoted = !isQuoted;
-    else if (character === separator && !isQuoted) {
-      values.push(value);
-      value = '';
-    } else value += character;
-  }
-  return [...values, value];
 }

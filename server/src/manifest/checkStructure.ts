@@ -1,21 +1,25 @@
 import { diagnose, type Diagnostic, type Fix, replacement } from '../diagnostics';
+import { findVariable, isKeyword } from '../mspl';
 import { nearest } from '../text';
 import {
   attributeNamed,
   childElements,
   type XmlAttribute,
+  type XmlCData,
   type XmlDocument,
   type XmlElement,
   type XmlName,
+  type XmlText,
 } from '../xml';
 import { checkValue } from './checkValues';
-import { CURRENT_NAMESPACE, type ElementFact, elementFacts, elementsIn, findElement, namespaces } from './schema';
+import { factOf, lostElement, meantAttribute, meantChildren, suggestAttribute, suggestElement } from './meant';
+import { CURRENT_NAMESPACE, type ElementFact, elementsIn, findElement, namespaces } from './schema';
 
 /** What is wrong with a manifest's elements and attributes, as far as they were written. `target` is a server version. */
 export function checkStructure(document: XmlDocument, target: string): Diagnostic[] {
   const { root } = document;
   if (!root) return [];
-  if (root.name.local !== 'applicationManifest') {
+  if (factOf(root)?.name !== 'applicationManifest') {
     const suggestion = nearest(root.name.local, ['applicationManifest']);
     const fixes = suggestion === undefined ? [] : renameElement(root, suggestion);
     return [diagnose('manifest-root', root.name, [root.name.qualified], fixes)];
@@ -53,7 +57,12 @@ function checkElement(element: XmlElement, fact: ElementFact, source: string): D
     ...checkAttributes(element, fact, source),
     ...checkChildren(element, fact, source),
     ...(fact.name === 'file' ? checkFile(element) : []),
+    ...(fact.name === 'applicationManifest' ? checkRepeated(fileNames(element), 'file') : []),
   ];
+}
+
+function fileNames(root: XmlElement): readonly XmlAttribute[] {
+  return meantChildren(root, 'file').flatMap((file) => meantAttribute(file, 'name', findElement('file')) ?? []);
 }
 
 function checkChildren(element: XmlElement, fact: ElementFact, source: string): Diagnostic[] {
@@ -61,19 +70,20 @@ function checkChildren(element: XmlElement, fact: ElementFact, source: string): 
   if (fact.content !== 'script') {
     for (const child of element.children) {
       const isText =
-        child.kind === 'cdata' || (child.kind === 'text' && source.slice(child.start, child.end).trim() !== '');
-      if (isText) found.push(diagnose('manifest-content-unexpected', trimmed(child, source), [fact.name]));
+        child.kind === 'cdata' ||
+        (child.kind === 'text' && !/^[\s\p{Cc}]*$/u.test(source.slice(child.start, child.end)));
+      if (isText) found.push(unexpectedContent(child, fact, source));
     }
   }
-  const seen = new Map<string, XmlElement>();
-  for (const child of childElements(element)) {
-    const name = child.name.local;
-    if (name === '') continue;
-    const childFact = findElement(name);
+  const seen = new Set<string>();
+  const children = childElements(element).filter(({ name }) => name.local !== '');
+  for (const child of children) {
+    const childFact = factOf(child);
     if (!childFact) {
       found.push(unknownElement(child, fact));
       continue;
     }
+    const { name } = childFact;
     if (childFact.parent !== fact.name) {
       found.push(
         diagnose('manifest-element-misplaced', child.name, [name, childFact.parent ?? 'the top of the document']),
@@ -84,34 +94,45 @@ function checkChildren(element: XmlElement, fact: ElementFact, source: string): 
       found.push(diagnose('manifest-element-namespace', child.name, [child.name.qualified, element.namespace]));
     }
     if (seen.has(name) && !childFact.repeatable) found.push(diagnose('manifest-element-repeated', child.name, [name]));
-    else if (seen.has('splScript')) found.push(diagnose('manifest-script-not-last', child.name, [name]));
-    seen.set(name, child);
+    seen.add(name);
     found.push(...checkElement(child, childFact, source));
   }
-  return [...found, ...missingChildren(element, fact, new Set(seen.keys()))];
+  return [...found, ...checkScriptPlace(children), ...missingChildren(element, fact)];
 }
 
-/** An element that was not finished may still get its children, so nothing is missing in it yet. */
-function missingChildren(element: XmlElement, fact: ElementFact, present: ReadonlySet<string>): Diagnostic[] {
+/** Of the script and the elements after it, the fewer stand in the wrong place. */
+function checkScriptPlace(children: readonly XmlElement[]): Diagnostic[] {
+  const at = children.findIndex((child) => factOf(child)?.name === 'splScript');
+  const script = children[at];
+  if (!script) return [];
+  const later = children.slice(at + 1).filter((child) => ![undefined, 'splScript'].includes(factOf(child)?.name));
+  if (later.length > at) return [diagnose('manifest-script-not-last', script.name, [later[0]?.name.local ?? ''])];
+  return later.map((child) => diagnose('manifest-script-not-last', child.name, [child.name.local]));
+}
+
+function missingChildren(element: XmlElement, fact: ElementFact): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const { name, required, recommended } of elementsIn(fact.name)) {
-    if (present.has(name)) continue;
+    if (!required && !recommended) continue;
+    if (meantChildren(element, name).length > 0) continue;
     if (required === true) found.push(diagnose('manifest-element-missing', element.name, [name, fact.name]));
-    else if (recommended === true) found.push(diagnose('manifest-filter-missing', element.name, [name]));
+    else found.push(diagnose('manifest-filter-missing', element.name, [name]));
   }
-  if (fact.name === 'file' && !present.has('column')) {
+  if (fact.name === 'file' && meantChildren(element, 'column').length === 0) {
     found.push(diagnose('manifest-element-missing', element.name, ['column', 'file']));
   }
   return found;
 }
 
+function unexpectedContent(child: XmlText | XmlCData, fact: ElementFact, source: string): Diagnostic {
+  const range = trimmed(child, source);
+  const isTag = child.kind === 'text' && lostElement(child) !== undefined;
+  const fixes = isTag ? [replacement('Add `<`', { start: range.start, end: range.start }, '<')] : [];
+  return diagnose('manifest-content-unexpected', range, [fact.name], fixes);
+}
+
 function unknownElement(child: XmlElement, parent: ElementFact): Diagnostic {
-  const name = child.name.local;
-  const candidates = [...elementsIn(parent.name), ...elementFacts].map((fact) => fact.name);
-  const withoutHyphens = candidates.find(
-    (candidate) => candidate.toLowerCase() === name.replace(/-/g, '').toLowerCase(),
-  );
-  const suggestion = withoutHyphens ?? nearest(name, candidates);
+  const suggestion = suggestElement(child.name.local, parent);
   const fixes = suggestion === undefined ? [] : renameElement(child, suggestion);
   return diagnose('manifest-element-unknown', child.name, [child.name.qualified, suggestion ?? ''], fixes);
 }
@@ -121,8 +142,10 @@ function checkAttributes(element: XmlElement, fact: ElementFact, source: string)
   const written = element.attributes.filter(({ name }) => !isDeclaration(name) && name.qualified !== '');
   for (const attribute of written) {
     const attributeFact = fact.attributes.find(({ name }) => name === attribute.name.local);
-    if (!attributeFact) found.push(unknownAttribute(attribute, fact));
-    else {
+    if (!attributeFact) {
+      // One without a value, or with a prefix that nothing declares, is reported by the XML checks.
+      if (attribute.valueRange && !isUndeclared(attribute)) found.push(unknownAttribute(attribute, fact));
+    } else {
       if (attribute.name.prefix !== '' && attributeFact.name !== 'appUri') {
         const fix = replacement('Remove the prefix', attribute.name, attributeFact.name);
         found.push(
@@ -139,7 +162,7 @@ function checkAttributes(element: XmlElement, fact: ElementFact, source: string)
   }
   for (const { name, required } of fact.attributes) {
     const same = written.filter((attribute) => attribute.name.local === name);
-    if (required === true && same.length === 0) {
+    if (required === true && !meantAttribute(element, name, fact)) {
       found.push(diagnose('manifest-attribute-missing', element.name, [name, fact.name]));
     }
     const [, second] = same;
@@ -151,37 +174,48 @@ function checkAttributes(element: XmlElement, fact: ElementFact, source: string)
 }
 
 function unknownAttribute(attribute: XmlAttribute, fact: ElementFact): Diagnostic {
-  const suggestion = nearest(
-    attribute.name.local,
-    fact.attributes.map(({ name }) => name),
-  );
-  const fixes = suggestion === undefined ? [] : [replacement(`Change to ${suggestion}`, attribute.name, suggestion)];
+  const suggestion = suggestAttribute(attribute.name.local, fact);
+  const fixes =
+    suggestion === undefined ? [] : [replacement(`Change to ${suggestion}`, attribute.name.localRange, suggestion)];
   const details = [attribute.name.qualified, fact.name, suggestion ?? ''] as const;
   return diagnose('manifest-attribute-unknown', attribute.name, [...details], fixes);
 }
 
 function checkFile(file: XmlElement): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const columns = childElements(file).filter(({ name }) => name.local === 'column');
-  const names = new Set<string>();
-  for (const column of columns) {
-    const name = attributeNamed(column, 'name');
-    if (!name?.valueRange || name.value === '') continue;
-    if (names.has(name.value.toLowerCase())) {
-      found.push(diagnose('manifest-name-repeated', name.valueRange, ['column', name.value]));
-    }
-    names.add(name.value.toLowerCase());
-  }
+  const children = meantChildren(file, 'column');
+  const columns = children.flatMap((column) => meantAttribute(column, 'name', findElement('column')) ?? []);
+  const found = [...checkRepeated(columns, 'column'), ...checkReserved(attributeNamed(file, 'name'))];
   const key = attributeNamed(file, 'keyColumnName');
-  if (key?.valueRange && !names.has(key.value.toLowerCase())) {
-    const written = columns.map((column) => attributeNamed(column, 'name')?.value ?? '').filter((name) => name !== '');
-    const suggestion = nearest(key.value, written);
+  const names = columns.map(({ value }) => value).filter((name) => name !== '');
+  const isEachNamed = names.length === children.length;
+  if (isEachNamed && key?.valueRange && !names.some((name) => name.toLowerCase() === key.value.toLowerCase())) {
+    const suggestion = nearest(key.value, names);
     const fixes = suggestion === undefined ? [] : [replacement(`Change to ${suggestion}`, key.valueRange, suggestion)];
     found.push(diagnose('manifest-key-column', key.valueRange, [key.value, suggestion ?? ''], fixes));
   }
   const ignoreCase = attributeNamed(file, 'ignoreCase');
-  if (ignoreCase && !key) found.push(diagnose('manifest-ignore-case-without-key', ignoreCase.name, []));
+  if (ignoreCase && !meantAttribute(file, 'keyColumnName')) {
+    found.push(diagnose('manifest-ignore-case-without-key', ignoreCase.name, []));
+  }
   return found;
+}
+
+/** A column may have any name: it stands after a full stop. */
+function checkReserved(name: XmlAttribute | undefined): Diagnostic[] {
+  const isReserved = isKeyword(name?.value.toLowerCase() ?? '') || findVariable(name?.value ?? '') !== undefined;
+  return name?.valueRange && isReserved ? [diagnose('manifest-name-reserved', name.valueRange, [name.value])] : [];
+}
+
+/** The names that stand for a second file, or a second column of one file; a script tells no letter case apart. */
+function checkRepeated(names: readonly XmlAttribute[], kind: string): Diagnostic[] {
+  const seen = new Set<string>();
+  return names.flatMap(({ value, valueRange }) => {
+    const name = value.toLowerCase();
+    if (!valueRange || name === '') return [];
+    if (seen.has(name)) return [diagnose('manifest-name-repeated', valueRange, [kind, value])];
+    seen.add(name);
+    return [];
+  });
 }
 
 function renameElement(element: XmlElement, name: string): Fix[] {
@@ -191,9 +225,9 @@ function renameElement(element: XmlElement, name: string): Fix[] {
   return [{ title: `Change to ${name}`, edits }];
 }
 
-/** Whether the element's prefix is declared nowhere, which the XML checks report. */
-function isUndeclared(element: XmlElement): boolean {
-  return element.name.prefix !== '' && element.namespace === undefined;
+/** Whether the prefix is declared nowhere, which the XML checks report. */
+function isUndeclared({ name, namespace }: XmlElement | XmlAttribute): boolean {
+  return name.prefix !== '' && namespace === undefined;
 }
 
 function isDeclaration({ prefix, qualified }: XmlName): boolean {

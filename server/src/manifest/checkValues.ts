@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic, replacement } from '../diagnostics';
 import { nearest, type OffsetRange } from '../text';
-import type { XmlAttribute } from '../xml';
+import { valueText, type XmlAttribute } from '../xml';
 import type { AttributeFact, ValueKind } from './schema';
 
 /** A part of an attribute's value: a name of a list, white space around it left out. */
@@ -9,20 +9,22 @@ export interface ValuePart {
   readonly range: OffsetRange;
 }
 
-/** The comma-separated parts of a value as it is written, each with its range. */
+/** The comma-separated parts of a value, its references replaced, each with the range that it is written in. */
 export function valueParts(attribute: XmlAttribute, source: string): ValuePart[] {
-  const { valueRange } = attribute;
-  if (!valueRange) return [];
+  const value = valueText(attribute, source);
+  if (!value) return [];
   const parts: ValuePart[] = [];
-  let start = valueRange.start;
-  for (const piece of source.slice(valueRange.start, valueRange.end).split(',')) {
+  let start = 0;
+  for (const piece of value.text.split(',')) {
     const text = piece.trim();
     const from = start + (piece.length - piece.trimStart().length);
-    parts.push({ text, range: { start: from, end: from + text.length } });
+    parts.push({ text, range: { start: value.toSource(from), end: value.toSource(from + text.length) } });
     start += piece.length + 1;
   }
   return parts;
 }
+
+const PATHS = 'a UNC path, or one relative to the folder of RTCSRV.EXE';
 
 /** What is wrong with an attribute's value by its kind. */
 export function checkValue(attribute: XmlAttribute, fact: AttributeFact, source: string): Diagnostic[] {
@@ -39,6 +41,7 @@ export function checkValue(attribute: XmlAttribute, fact: AttributeFact, source:
     case 'identifier':
       return isIdentifier(value) ? [] : [diagnose('manifest-identifier', valueRange, [value])];
     case 'path':
+      if (value.trim() === '') return [diagnose('manifest-value', valueRange, [value.trim(), fact.name, PATHS, ''])];
       return /^[A-Za-z]:/.test(value) ? [diagnose('manifest-file-path', valueRange, [])] : [];
     case 'column':
     case 'text':

@@ -9,7 +9,8 @@ export {
   type RunnableManifest,
 } from './analyze';
 export type { ReadDataFile } from './checkDataFiles';
-export type { Levels } from './suppression';
+export { dataRows, doubtsOf, usualReading, type DataFileReading, type DataRow } from './dataFile';
+export { atLevel, canBeSilenced, directivesOf, type Directive, type Levels } from './suppression';
 export type { DataFile, ManifestModel, NameFilter, RequestFilter, ResponseFilter } from './model';
 export {
   CURRENT_NAMESPACE,
@@ -19,8 +20,10 @@ export {
   namespaces,
   type AttributeFact,
   type ElementFact,
+  type NamespaceFact,
   type ValueKind,
 } from './schema';
+export { readOutline } from './outline';
 export { registrationOf, type Registration } from './registration';
 export {
   dataFileInsertion,

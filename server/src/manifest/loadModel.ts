@@ -1,7 +1,7 @@
 import { EntityDecoder } from '@nodable/entities';
 import { XMLParser } from 'fast-xml-parser';
 import { allElements, type XmlDocument, type XmlElement } from '../xml';
-import type { DataFile, ManifestModel, NameFilter, RequestFilter } from './model';
+import { type DataFile, delimiterOf, type ManifestModel, type NameFilter, type RequestFilter } from './model';
 
 /** What fast-xml-parser gives with `preserveOrder`: the element's name as a key, its attributes and its position. */
 type Loaded = Readonly<Record<string, unknown>> & Readonly<Partial<Record<symbol, { startIndex?: number }>>>;
@@ -66,6 +66,7 @@ function readModel(root: Loaded, rootElement: XmlElement, elements: ReadonlyMap<
   };
   const reasonCodes = attribute('responseFilter', 'reasonCodes');
   return {
+    namespace: rootElement.namespace ?? '',
     appUri: localAttribute(root, 'appUri') ?? '',
     roles: children.has('serverFilter') ? names(attribute('serverFilter', 'roles')) : undefined,
     allowRegistrationBeforeUserServices:
@@ -97,13 +98,12 @@ function readFile(node: Loaded, element: XmlElement, elements: ReadonlyMap<numbe
   const columns = childrenOf(node)
     .filter((child) => elementOf(child, elements)?.name.local === 'column')
     .map((child) => attributesOf(child)['name'] ?? '');
-  const delimitedBy = attributes['delimitedBy']?.toLowerCase();
   return {
     name: attributes['name'] ?? '',
     path: attributes['path'] ?? '',
     keyColumnName: attributes['keyColumnName'],
     ignoreCase: isTrue(attributes['ignoreCase']),
-    delimitedBy: delimitedBy === 'tab' || delimitedBy === 'whitespace' ? delimitedBy : 'comma',
+    delimitedBy: delimiterOf(attributes['delimitedBy']),
     columns,
     range: { start: element.start, end: element.end },
   };

@@ -35,7 +35,15 @@ export interface DataFile {
   readonly range: OffsetRange;
 }
 
+/** What a `delimitedBy` attribute says; a comma where it is absent, or says anything else (dn439112). */
+export function delimiterOf(written: string | undefined): DataFile['delimitedBy'] {
+  const delimitedBy = written?.toLowerCase();
+  return delimitedBy === 'tab' || delimitedBy === 'whitespace' ? delimitedBy : 'comma';
+}
+
 export interface ManifestModel {
+  /** The namespace of the elements, which names the server version that the manifest was written for. */
+  readonly namespace: string;
   readonly appUri: string;
   /** Roles that the server must have one of; undefined when there is no serverFilter. */
   readonly roles: NameFilter | undefined;

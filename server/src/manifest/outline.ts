@@ -1,39 +1,60 @@
 import type { Admitted, BehaviorContext, TargetVersion } from '../mspl';
-import { attributeNamed, childElements, type XmlDocument, type XmlElement } from '../xml';
+import { nearest } from '../text';
+import type { XmlDocument, XmlElement } from '../xml';
+import { meantAttribute, meantChildren } from './meant';
+import { findElement } from './schema';
 
-/** What the script's checks need to know of the manifest around it, read off a tree in any state. */
+/**
+ * What the script's checks need to know of the manifest around it, read off a tree in any state. A misspelt name is taken
+ * for the one that it was to be, so that one mistake is one finding.
+ */
 export function readOutline({ root }: XmlDocument, target: TargetVersion): BehaviorContext {
-  const children = root ? childElements(root) : [];
-  const named = (element: XmlElement): string => attributeNamed(element, 'name')?.value ?? '';
+  const rootFact = findElement('applicationManifest');
+  const children = (name: string): readonly XmlElement[] => (root ? meantChildren(root, name, rootFact) : []);
   const value = (element: string, attribute: string): string | undefined => {
-    const found = children.find(({ name }) => name.local === element);
-    return found && attributeNamed(found, attribute)?.value;
+    const [found] = children(element);
+    return found && meantAttribute(found, attribute, findElement(element))?.value;
   };
   return {
     target,
-    scriptOnly: children.some(({ name }) => name.local === 'scriptOnly'),
-    files: children
-      .filter(({ name }) => name.local === 'file')
-      .map((file) => ({
-        name: named(file),
-        columns: childElements(file)
-          .filter(({ name }) => name.local === 'column')
-          .map(named),
-        keyed: attributeNamed(file, 'keyColumnName') !== undefined,
-      })),
-    methods: admitted(value('requestFilter', 'methodNames'), (name) => name.toUpperCase()),
-    statusClasses: admitted(value('responseFilter', 'reasonCodes'), (code) => code.charAt(0)),
-    roles: admitted(value('serverFilter', 'roles'), (role) => role),
-    proxyByDefault: value('proxyByDefault', 'action')?.toLowerCase() !== 'false',
+    scriptOnly: children('scriptOnly').length > 0,
+    files: children('file').map((file) => ({
+      name: nameOf(file, 'file'),
+      columns: meantChildren(file, 'column', findElement('file')).map((column) => nameOf(column, 'column')),
+      keyed: meantAttribute(file, 'keyColumnName', findElement('file')) !== undefined,
+    })),
+    methods: admitted(value('requestFilter', 'methodNames'), valuesOf('requestFilter', 'methodNames')),
+    statusClasses: classes(admitted(value('responseFilter', 'reasonCodes'), valuesOf('responseFilter', 'reasonCodes'))),
+    roles: admitted(value('serverFilter', 'roles'), valuesOf('serverFilter', 'roles')),
+    proxyByDefault: meantValue(value('proxyByDefault', 'action') ?? '', ['true', 'false']) !== 'false',
   };
 }
 
+function nameOf(element: XmlElement, name: string): string {
+  return meantAttribute(element, 'name', findElement(name))?.value ?? '';
+}
+
+/** What a list of names may hold. */
+function valuesOf(element: string, attribute: string): readonly string[] {
+  const kind = findElement(element)?.attributes.find(({ name }) => name === attribute)?.value;
+  return kind?.kind === 'names' ? [...kind.keywords, ...kind.values] : [];
+}
+
+function meantValue(written: string, known: readonly string[]): string {
+  return known.includes(written) ? written : (nearest(written, known) ?? written);
+}
+
 /** A filter's value; what is absent, empty or holds ALL lets everything through, so that no finding rests on it. */
-function admitted(value: string | undefined, spelling: (name: string) => string): Admitted {
+function admitted(value: string | undefined, known: readonly string[]): Admitted {
   const names = (value ?? '')
     .split(',')
     .map((name) => name.trim())
-    .filter((name) => name !== '');
-  if (names.length === 0 || names.some((name) => name.toUpperCase() === 'ALL')) return 'ALL';
-  return names.every((name) => name.toUpperCase() === 'NONE') ? 'NONE' : names.map(spelling);
+    .filter((name) => name !== '')
+    .map((name) => meantValue(name, known));
+  if (names.length === 0 || names.includes('ALL')) return 'ALL';
+  return names.every((name) => name === 'NONE') ? 'NONE' : names;
+}
+
+function classes(codes: Admitted): Admitted {
+  return typeof codes === 'string' ? codes : codes.map((code) => code.charAt(0));
 }

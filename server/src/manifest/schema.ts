@@ -30,6 +30,8 @@ export interface AttributeFact {
   readonly valueDocs?: Readonly<Record<string, string>>;
   /** Set when no page states it and it was read off a published manifest or inferred. */
   readonly inferred?: true;
+  /** What of it no page states, where a page states the rest. */
+  readonly inferredPart?: string;
 }
 
 export interface ElementFact {
@@ -100,6 +102,7 @@ export const elementFacts: readonly ElementFact[] = [
           Proxy: 'Forwarding proxy; deprecated',
           ALL: 'Any role',
         },
+        inferredPart: 'that several roles may be listed, separated by commas',
       },
     ],
     doc: 'A server with another role denies the registration and logs an event.',
@@ -166,7 +169,7 @@ export const elementFacts: readonly ElementFact[] = [
           kind: 'names',
           keywords: ['ALL', 'NONE'],
           values: ['1XX', '2XX', '3XX', '4XX', '5XX', '6XX'],
-          pattern: /^[1-6](XX|nn)$/i,
+          pattern: /^[1-6](XX|nn)$/,
         },
         default: 'ALL',
         doc: 'Classes of responses that reach the script, separated by commas: 2XX or 2nn. ALL and NONE stand alone.',
@@ -180,6 +183,7 @@ export const elementFacts: readonly ElementFact[] = [
           '5XX': 'Server error',
           '6XX': 'Global failure',
         },
+        inferredPart: 'the spelling 2XX, which published manifests use beside 2nn',
       },
     ],
     doc: 'Chooses the responses that reach the script, by class.',
@@ -237,7 +241,7 @@ export const elementFacts: readonly ElementFact[] = [
       {
         name: 'static',
         value: TRUE_OR_FALSE,
-        doc: 'A file that is not static is read again after it changes.',
+        doc: 'A file that is not static is read again after it changes. What leaving it out means is not documented.',
       },
     ],
     doc: 'A text table that the script can index: name[index].column.',
@@ -295,6 +299,8 @@ export interface NamespaceFact {
   readonly servers: string;
   /** The target servers whose manifests carry it. */
   readonly targets: readonly string[];
+  /** What of it no page states. */
+  readonly inferredPart?: string;
 }
 
 /** The namespaces a manifest may carry (applicationManifest element, dn439116 and its older editions). */
@@ -303,6 +309,7 @@ export const namespaces: readonly NamespaceFact[] = [
     uri: 'http://schemas.microsoft.com/lcs/2006/05',
     servers: 'Office Communications Server 2007 and R2, Lync Server 2010 and 2013, Skype for Business Server',
     targets: ['ocs2007', 'ocs2007r2', 'lync2010', 'lync2013'],
+    inferredPart: 'that Skype for Business Server reads it',
   },
   {
     uri: 'http://schemas.microsoft.com/lcs/2004/05',
@@ -310,8 +317,18 @@ export const namespaces: readonly NamespaceFact[] = [
     targets: ['lcs2005'],
   },
   { uri: 'http://schemas.microsoft.com/lcs/2003/05', servers: 'Live Communications Server 2003', targets: [] },
-  { uri: 'http://schemas.microsoft.com/rtc/2003/05', servers: 'Live Communications Server 2003', targets: [] },
-  { uri: 'http://schemas.microsoft.com/lc/2003/05', servers: 'Live Communications Server 2003', targets: [] },
+  {
+    uri: 'http://schemas.microsoft.com/rtc/2003/05',
+    servers: 'Live Communications Server 2003',
+    targets: [],
+    inferredPart: 'read off a published manifest',
+  },
+  {
+    uri: 'http://schemas.microsoft.com/lc/2003/05',
+    servers: 'Live Communications Server 2003',
+    targets: [],
+    inferredPart: 'read off a published manifest',
+  },
 ];
 
 /** The namespace that a new manifest should carry. */

@@ -1,4 +1,4 @@
-import type { FunctionDeclaration, Name, Script } from './ast';
+import type { FunctionDeclaration, MsplNode, Name, Script } from './ast';
 import { findEnum, findFunction, findVariable, unlistedEnums } from './facts';
 import { walkScope } from './walk';
 
@@ -21,7 +21,11 @@ export interface Variable {
 export interface Scope {
   readonly owner: Script | FunctionDeclaration;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** The nodes of a kind in the order of the text, so that one walk through the tree serves everybody. */
+  readonly of: <Kind extends MsplNode['kind']>(kind: Kind) => readonly OfKind<Kind>[];
 }
+
+type OfKind<Kind extends MsplNode['kind']> = Extract<MsplNode, { readonly kind: Kind }>;
 
 /** What the names of a script stand for. Variables belong to the body, or to the function, that they stand in. */
 export interface Binding {
@@ -50,6 +54,7 @@ interface OpenVariable {
 
 function bindScope(owner: Script | FunctionDeclaration, files: ReadonlySet<string>): Scope {
   const variables = new Map<string, OpenVariable>();
+  const byKind = new Map<MsplNode['kind'], MsplNode[]>();
   const add = (name: Name, writes: boolean): void => {
     const key = name.text.toLowerCase();
     if (key === '' || findVariable(key)) return;
@@ -61,6 +66,9 @@ function bindScope(owner: Script | FunctionDeclaration, files: ReadonlySet<strin
 
   if (owner.kind === 'FunctionDeclaration') for (const parameter of owner.parameters) add(parameter, true);
   walkScope(owner, (node, parent) => {
+    const alike = byKind.get(node.kind);
+    if (alike) alike.push(node);
+    else byKind.set(node.kind, [node]);
     if (node.kind === 'ForeachStatement') add(node.variable, true);
     if (node.kind !== 'Identifier') return;
     if (parent?.kind === 'Call' && parent.callee === node) return;
@@ -71,7 +79,7 @@ function bindScope(owner: Script | FunctionDeclaration, files: ReadonlySet<strin
       variables.delete(key);
     }
   }
-  return { owner, variables };
+  return { owner, variables, of: (kind) => (byKind.get(kind) ?? []) as OfKind<typeof kind>[] };
 }
 
 export function isUnlistedEnum(name: string): boolean {

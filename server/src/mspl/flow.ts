@@ -6,6 +6,7 @@ import type {
   Script,
   Statement,
   SwitchCase,
+  WhileStatement,
 } from './ast';
 
 /*
@@ -102,7 +103,7 @@ interface Jumps {
   readonly continues: Exit[] | undefined;
 }
 
-/** Lowers a script, broken or not. Never throws; a `break` or `continue` that has no loop ends the script. */
+/** Lowers a script, broken or not. Never throws; a `break` or `continue` that has no loop leads to the next statement. */
 export function buildFlowGraph(script: Script): FlowGraph {
   const nodes: FlowNode[] = [];
   const functions = new Map<string, FlowFunction>();
@@ -154,16 +155,14 @@ function lower(statement: Statement, nodes: FlowNode[], jumps: readonly Jumps[])
         statement.kind === 'BreakStatement'
           ? jumps.at(-1)?.breaks
           : jumps.findLast((jump) => jump.continues !== undefined)?.continues;
-      waiting?.push((target) => (node.next = target));
-      return [];
+      const leave: Exit = (target) => (node.next = target);
+      waiting?.push(leave);
+      return waiting ? [] : [leave];
     }
     case 'IfStatement':
       return lowerIf(statement, nodes, jumps);
     case 'WhileStatement': {
-      const node: BranchNode = {
-        ...{ id, kind: 'branch', statement, condition: statement.condition, loop: true },
-        ...{ whenTrue: id, whenFalse: END },
-      };
+      const node = branchNode(id, statement, true);
       nodes.push(node);
       const loop: Jumps = { breaks: [], continues: [] };
       const body = lowerBranch(statement.body, nodes, [...jumps, loop], (target) => (node.whenTrue = target));
@@ -201,6 +200,11 @@ function lower(statement: Statement, nodes: FlowNode[], jumps: readonly Jumps[])
   }
 }
 
+function branchNode(id: FlowId, statement: IfStatement | WhileStatement, loop: boolean): BranchNode {
+  const { condition } = statement;
+  return { id, kind: 'branch', statement, condition, loop, whenTrue: loop ? id : END, whenFalse: END };
+}
+
 /** Lowers an `if` and the whole chain of `else if` below it, in a loop: the chain may be long. */
 function lowerIf(first: IfStatement, nodes: FlowNode[], jumps: readonly Jumps[]): Exit[] {
   const exits: Exit[][] = [];
@@ -208,10 +212,7 @@ function lowerIf(first: IfStatement, nodes: FlowNode[], jumps: readonly Jumps[])
   let statement: Statement | undefined = first;
   while (statement?.kind === 'IfStatement') {
     const id = nodes.length;
-    const node: BranchNode = {
-      ...{ id, kind: 'branch', statement, condition: statement.condition, loop: false },
-      ...{ whenTrue: END, whenFalse: END },
-    };
+    const node = branchNode(id, statement, false);
     nodes.push(node);
     enter?.(id);
     exits.push(lowerBranch(statement.then, nodes, jumps, (target) => (node.whenTrue = target)));

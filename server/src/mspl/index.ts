@@ -1,6 +1,7 @@
 export type * from './ast';
 export * from './facts';
 export * from './flow';
+export { asMeant } from './asMeant';
 export { parseScript, type ParsedScript } from './parser';
 export { scan, type ScannedScript } from './scanner';
 export { isKeyword, keywords, type Keyword, type ScriptSource, type Token, type TokenKind } from './tokens';
@@ -8,10 +9,13 @@ export { bindScript, type Binding, type Occurrence, type Scope, type Variable } 
 export {
   checkBehavior,
   checkScript,
+  messageKindsAt,
   namedMethods,
   type Admitted,
   type BehaviorContext,
   type DataFileColumns,
+  type GuardedScript,
+  type MessageKind,
   type ScriptContext,
 } from './checks';
 export { childrenOf, unwrap, walk, walkScope } from './walk';

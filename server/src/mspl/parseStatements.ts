@@ -26,13 +26,12 @@ import {
   startsOperand,
 } from './recovery';
 import {
+  correctKeyword,
   declarators,
   endOfStatement,
   parseGarbage,
   parseStrayCase,
-  precedesBlock,
   reportDeclarator,
-  reportMisspelledKeyword,
   skipDeclarator,
 } from './statementRecovery';
 import type { Token } from './tokens';
@@ -49,8 +48,6 @@ const foreignStatements: ReadonlyMap<string, string> = new Map([
   ['catch', 'Errors end the script; test values before you use them.'],
   ['finally', 'Errors end the script; test values before you use them.'],
 ]);
-
-const headerKeywords = ['if', 'while', 'foreach', 'switch'] as const;
 
 /** One statement. Takes at least one token, unless the script or the block around it ends here. */
 export function parseStatement(s: TokenStream): Statement {
@@ -71,6 +68,7 @@ export function parseStatement(s: TokenStream): Statement {
 }
 
 function parseStatementKind(s: TokenStream): Statement {
+  correctKeyword(s);
   const token = s.current;
   switch (token.kind) {
     case '{':
@@ -138,7 +136,7 @@ function parseStatements(s: TokenStream, open: OffsetRange): Statement[] {
   const statements: Statement[] = [];
   while (s.current.kind !== '}') {
     if (s.atEnd) {
-      s.report('mspl-unclosed', open, ['{', '}']);
+      s.report('mspl-unclosed', open, ['{', '}'], [insertion('}', s.gap)]);
       return statements;
     }
     if (isClosedByLayout(s)) return closeByLayout(s, statements);
@@ -149,9 +147,11 @@ function parseStatements(s: TokenStream, open: OffsetRange): Statement[] {
   return statements;
 }
 
-/** Whether a line that is not indented beyond the statement of the open block shows that its `}` is missing. */
+/** Whether an `else`, or a line that is not indented beyond the statement of the open block, shows that its `}` is missing. */
 function isClosedByLayout(s: TokenStream): boolean {
-  if (s.missingClosers === 0 || !s.startsLine) return false;
+  if (s.missingClosers === 0) return false;
+  if (s.current.kind === 'else') return true;
+  if (!s.startsLine || s.current.column < s.leastColumn) return false;
   return s.current.kind === 'function' || s.current.column <= s.statementColumn;
 }
 
@@ -177,16 +177,19 @@ function parseBody(s: TokenStream): Statement {
   return parseStatement(s);
 }
 
-/** Whether the lines from here on are indented and end in a `}` right under the statement that they belong to. */
+/** Whether the lines from here on are indented, up to a `}` without `{` that is not indented less than their statement. */
 function isOpenedByLayout(s: TokenStream): boolean {
   if (!s.startsLine || s.current.column <= s.statementColumn) return false;
   let { line } = s.current;
+  let depth = s.current.kind === '{' ? 1 : 0;
   for (let i = 1; i < lookahead; i++) {
     const token = s.peek(i);
-    if (token.kind === 'end') return false;
-    if (token.line === line) continue;
+    const isFirst = token.line !== line;
     line = token.line;
-    if (token.column <= s.statementColumn) return token.kind === '}' && token.column === s.statementColumn;
+    if (token.kind === 'end') return false;
+    if (token.kind === '}' && depth-- === 0) return isFirst && token.column >= s.statementColumn;
+    if (isFirst && token.column <= s.statementColumn) return false;
+    if (token.kind === '{') depth++;
   }
   return false;
 }
@@ -238,10 +241,17 @@ function acceptElse(s: TokenStream): boolean {
     s.note('mspl-misspelled-keyword', word, [word.text, 'else if'], [fix]);
     return true;
   }
-  if (!(next === '{' || next === 'if') || !nearest(word.text, ['else'])) return false;
+  if (!(next === '{' || next === 'if' || isStatementBeside(s)) || !nearest(word.text, ['else'])) return false;
   s.note('mspl-misspelled-keyword', word, [word.text, 'else'], [replacement("Write 'else'", word, 'else')]);
   s.advance();
   return true;
+}
+
+/** Whether a call, an assignment or a keyword stands right after the current word. */
+function isStatementBeside(s: TokenStream): boolean {
+  const next = s.peek();
+  if (next.line !== s.current.line) return false;
+  return next.kind === 'identifier' || next.kind === 'return' || next.kind === 'break' || next.kind === 'continue';
 }
 
 function isJoinedElse(s: TokenStream): boolean {
@@ -288,8 +298,19 @@ function parseCollection(s: TokenStream): Expression {
   if (s.current.kind === ':') {
     s.report('mspl-expected', s.current, ["'in'"], [replacement("Write 'in'", s.current, ' in ')]);
     s.advance();
-  } else if (!expect(s, 'in') && !startsOperand(s.current)) return missingExpression(s);
+    return parseExpression(s);
+  }
+  correctIn(s);
+  if (!expect(s, 'in') && !startsOperand(s.current)) return missingExpression(s);
   return parseExpression(s);
+}
+
+/** `foreach (x ni y)`. */
+function correctIn(s: TokenStream): void {
+  const word = s.current;
+  if (word.kind !== 'identifier' || !startsOperand(s.peek()) || !nearest(word.text, ['in'])) return;
+  s.note('mspl-misspelled-keyword', word, [word.text, 'in'], [replacement("Write 'in'", word, 'in')]);
+  s.reread('in');
 }
 
 function parseSwitch(s: TokenStream, keyword: Token): SwitchStatement {
@@ -298,16 +319,19 @@ function parseSwitch(s: TokenStream, keyword: Token): SwitchStatement {
   const open = s.current;
   if (expect(s, '{')) {
     while (s.current.kind !== '}' && !s.atEnd && !isClosedByLayout(s)) cases.push(parseCase(s));
-    if (s.atEnd) s.report('mspl-unclosed', open, ['{', '}']);
+    if (s.atEnd) s.report('mspl-unclosed', open, ['{', '}'], [insertion('}', s.gap)]);
     else if (!s.accept('}')) closeByLayout(s, []);
   }
   return { kind: 'SwitchStatement', subject, cases, start: keyword.start, end: s.end };
 }
 
 function parseCase(s: TokenStream): SwitchCase {
-  const { start, kind } = s.current;
+  correctKeyword(s);
+  const { kind } = s.current;
+  const isLabelled = kind === 'case' || kind === 'default';
+  const { start } = isLabelled ? s.current : s.gap;
   let label: Expression | undefined;
-  if (kind === 'case' || kind === 'default') {
+  if (isLabelled) {
     s.advance();
     if (kind === 'case') label = parseExpression(s);
     if (s.current.kind === ';' && !s.startsLine) {
@@ -324,6 +348,7 @@ function parseCase(s: TokenStream): SwitchCase {
 }
 
 function endsCase(s: TokenStream): boolean {
+  correctKeyword(s);
   const { kind } = s.current;
   return kind === 'case' || kind === 'default' || kind === '}' || s.atEnd || isClosedByLayout(s);
 }
@@ -339,7 +364,6 @@ function parseReturn(s: TokenStream, keyword: Token): ReturnStatement {
 
 function parseExpressionStatement(s: TokenStream): Statement {
   const expression = parseExpression(s);
-  if (s.lenient && expression.kind === 'Identifier') reportMisspelledKeyword(s, expression);
   return { kind: 'ExpressionStatement', expression, start: expression.start, end: endOfStatement(s) };
 }
 
@@ -352,9 +376,8 @@ function parseForeignStatement(s: TokenStream): Statement | undefined {
   if (advice !== undefined && (next.kind === '(' || next.kind === '{')) return skipForeignHeader(s, advice);
   if (declarators.has(word.text) && next.kind === 'identifier' && next.line === word.line) {
     reportDeclarator(s, word, next);
-    return undefined;
   }
-  return next.kind === '(' ? parseMisspelledHeader(s) : undefined;
+  return undefined;
 }
 
 function skipForeignHeader(s: TokenStream, advice: string): Statement {
@@ -370,23 +393,4 @@ function skipForeignHeader(s: TokenStream, advice: string): Statement {
     } while (depth > 0 && s.current.line === word.line && !s.atEnd);
   }
   return parseBody(s);
-}
-
-/** `foreac (x in y) {`: a call before a block is no call. */
-function parseMisspelledHeader(s: TokenStream): Statement | undefined {
-  const word = s.current;
-  const keyword = nearest(word.text, headerKeywords);
-  if (keyword === undefined || !precedesBlock(s)) return undefined;
-  s.note('mspl-misspelled-keyword', word, [word.text, keyword], [replacement(`Write '${keyword}'`, word, keyword)]);
-  s.advance();
-  switch (keyword) {
-    case 'while':
-      return parseWhile(s, word);
-    case 'foreach':
-      return parseForeach(s, word);
-    case 'switch':
-      return parseSwitch(s, word);
-    default:
-      return parseIf(s, word);
-  }
 }

@@ -3,6 +3,7 @@ import type { OffsetRange } from '../text';
 import type { Script, Statement } from './ast';
 import { parseFunction, parseStatement } from './parseStatements';
 import { scan } from './scanner';
+import { correctKeyword } from './statementRecovery';
 import type { ScriptSource, Token } from './tokens';
 import { TokenStream } from './tokenStream';
 
@@ -24,15 +25,23 @@ export interface ParsedScript {
  * is read again with an eye on line starts and indentation.
  */
 export function parseScript(source: ScriptSource): ParsedScript {
+  const { start, end, toSource } = source;
   const { tokens, comments, doubledQuotes, diagnostics } = scan(source);
+  const whole = { start: toSource?.(start) ?? start, end: toSource?.(end) ?? end };
+  const read = readTokens(tokens, whole);
+  const found = [...diagnostics, ...read.diagnostics].sort((a, b) => a.range.start - b.range.start);
+  return { script: read.script, tokens, comments, doubledQuotes, diagnostics: found };
+}
+
+/** The tree of a script's tokens, and what is wrong with its grammar. `whole` is the script's range. */
+export function readTokens(tokens: readonly Token[], whole: OffsetRange): Pick<ParsedScript, 'script' | 'diagnostics'> {
   let stream = streamOf(tokens, false);
-  let script = parseTokens(stream, source);
+  let script = parseTokens(stream, whole);
   if (stream.diagnostics.some(({ severity }) => severity === 'error')) {
     stream = streamOf(tokens, true);
-    script = parseTokens(stream, source);
+    script = parseTokens(stream, whole);
   }
-  const found = [...diagnostics, ...stream.diagnostics].sort((a, b) => a.range.start - b.range.start);
-  return { script, tokens, comments, doubledQuotes, diagnostics: found };
+  return { script, diagnostics: stream.diagnostics };
 }
 
 function streamOf(tokens: readonly Token[], lenient: boolean): TokenStream {
@@ -41,12 +50,13 @@ function streamOf(tokens: readonly Token[], lenient: boolean): TokenStream {
   return new TokenStream(tokens, last, lenient);
 }
 
-function parseTokens(s: TokenStream, { start, end, toSource }: ScriptSource): Script {
+function parseTokens(s: TokenStream, { start, end }: OffsetRange): Script {
   const statements: Statement[] = [];
   while (!s.atEnd) {
+    correctKeyword(s);
     if (s.current.kind === 'function') s.functions.push(parseFunction(s, s.advance()));
     else statements.push(parseStatement(s));
   }
   const functions = s.functions.sort((a, b) => a.start - b.start);
-  return { kind: 'Script', functions, statements, start: toSource?.(start) ?? start, end: toSource?.(end) ?? end };
+  return { kind: 'Script', functions, statements, start, end };
 }

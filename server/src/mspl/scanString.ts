@@ -61,9 +61,10 @@ export function scanString(text: string, start: number, limit: number): ScannedS
   };
 }
 
-function unterminated(range: OffsetRange): Diagnostic {
-  const fix = replacement('Add the closing quotation mark', { start: range.end, end: range.end }, '"');
-  return diagnose('mspl-unterminated-string', range, [], [fix]);
+export function unterminated(range: OffsetRange, missing: 'opening' | 'closing' = 'closing'): Diagnostic {
+  const at = missing === 'closing' ? range.end : range.start;
+  const fix = replacement(`Add the ${missing} quotation mark`, { start: at, end: at }, '"');
+  return diagnose('mspl-unterminated-string', range, [missing], [fix]);
 }
 
 /** Where a literal without closing mark most likely ends: before the brackets that close its statement's line. */

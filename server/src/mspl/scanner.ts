@@ -1,9 +1,10 @@
 import { diagnose, replacement, type Diagnostic } from '../diagnostics';
 import type { OffsetRange } from '../text';
 import * as chars from './characters';
+import { halfTextOf, type HalfText } from './oddQuote';
 import { isKeyword, keywords, type Punctuation, type ScriptSource, type Token, type TokenKind } from './tokens';
 import { scanNumber, type ScannedNumber } from './scanNumber';
-import { scanString, type ScannedString } from './scanString';
+import { scanString, unterminated, type ScannedString } from './scanString';
 
 /** What the scanner makes of a script. */
 export interface ScannedScript {
@@ -35,6 +36,26 @@ export function scan(source: ScriptSource): ScannedScript {
   let line = 0;
   let lineStart = source.start;
 
+  /** Where the current line begins, or goes on after a comment, with what has been found before it. */
+  const whatIsFound = (): { at: number; tokens: number; diagnostics: number; doubledQuotes: number } => ({
+    ...{ at, tokens: tokens.length, diagnostics: diagnostics.length, doubledQuotes: doubledQuotes.length },
+  });
+  let restart = whatIsFound();
+  let half: HalfText | undefined;
+  let mendedLine = -1;
+
+  /** On a line with a broken text that alone is reported: what else is odd there may belong to it. */
+  const keepBrokenText = (): void => {
+    const found = diagnostics.slice(restart.diagnostics).find(({ code }) => code === 'mspl-unterminated-string');
+    if (found) diagnostics.splice(restart.diagnostics, Infinity, found);
+  };
+
+  const beginLine = (): void => {
+    keepBrokenText();
+    lineStart = at;
+    restart = whatIsFound();
+  };
+
   const rangeOf = (from: number, to: number): OffsetRange =>
     toSource ? { start: toSource(from), end: toSource(to) } : { start: from, end: to };
 
@@ -60,6 +81,7 @@ export function scan(source: ScriptSource): ScannedScript {
           lineStart = at;
         }
       }
+      restart = whatIsFound();
       if (!closed) diagnostics.push(diagnose('mspl-unterminated-comment', rangeOf(from, from + 2), []));
     }
     comments.push(rangeOf(from, at));
@@ -92,9 +114,26 @@ export function scan(source: ScriptSource): ScannedScript {
   };
 
   const pushString = (scanned: ScannedString): void => {
+    if (scanned.unterminated && mendedLine !== line) {
+      mendedLine = line;
+      half = halfTextOf(text, restart.at, end);
+      if (half) {
+        at = restart.at;
+        tokens.length = restart.tokens;
+        diagnostics.length = restart.diagnostics;
+        doubledQuotes.length = restart.doubledQuotes;
+        return;
+      }
+    }
     for (const [from, to] of scanned.doubledQuotes) doubledQuotes.push(rangeOf(from, to));
     for (const finding of scanned.findings) diagnostics.push(finding(rangeOf));
     push('string', scanned.end, scanned.value, 0, scanned.unterminated);
+  };
+
+  const pushHalf = ({ start, end: to, value, missing }: HalfText): void => {
+    half = undefined;
+    diagnostics.push(unterminated(rangeOf(start, to), missing));
+    push('string', to, value, 0, true);
   };
 
   const pushNumber = ({ kind, end: to, value, problem }: ScannedNumber): void => {
@@ -147,12 +186,14 @@ export function scan(source: ScriptSource): ScannedScript {
 
   while (at < end) {
     const code = text.charCodeAt(at);
-    if (code === chars.space || code === chars.tab) at++;
+    if (at > (half?.start ?? at)) half = undefined;
+    if (half?.start === at) pushHalf(half);
+    else if (code === chars.space || code === chars.tab) at++;
     else if (code === chars.lineFeed || code === chars.carriageReturn) {
       at++;
       if (code === chars.carriageReturn && text.charCodeAt(at) === chars.lineFeed) at++;
       line++;
-      lineStart = at;
+      beginLine();
     } else if (chars.isWordStart(code)) pushWord();
     else if (chars.isStringStart(text, at)) pushString(scanString(text, at, end));
     else if (chars.isDigit(code) || (code === chars.dot && chars.isDigit(text.charCodeAt(at + 1)))) {
@@ -168,6 +209,7 @@ export function scan(source: ScriptSource): ScannedScript {
     }
   }
   at = end;
+  keepBrokenText();
   push('end', end, '');
   return { tokens, comments, doubledQuotes, diagnostics };
 }

@@ -1,8 +1,8 @@
 import { replacement } from '../diagnostics';
 import { nearest } from '../text';
-import type { EmptyStatement, Name } from './ast';
+import type { EmptyStatement } from './ast';
 import { describe, endsStatement, insertion, skipStatement, startsOperand } from './recovery';
-import type { Token } from './tokens';
+import type { Keyword, Token } from './tokens';
 import type { TokenStream } from './tokenStream';
 
 /* What no statement begins or ends with, and what comes from the habits of other languages. */
@@ -43,22 +43,63 @@ export function parseStrayCase(s: TokenStream): EmptyStatement {
   return { kind: 'EmptyStatement', start, end: s.end };
 }
 
-/** `retrun x;`, `esle {`: a lone name followed by what belongs to a keyword. */
-export function reportMisspelledKeyword(s: TokenStream, name: Name): void {
-  if (s.startsLine || !(s.current.kind === '{' || startsOperand(s.current))) return;
-  const keyword = nearest(name.text, s.current.kind === '{' ? ['else'] : ['return', 'function']);
+const endings: readonly Keyword[] = ['return', 'break', 'continue'];
+const headers: readonly Keyword[] = ['if', 'while', 'foreach', 'switch'];
+
+/**
+ * Takes a misspelt keyword at the beginning of a statement for what was meant, and reports it. A name alone before `;`
+ * is no statement by any grammar's sense, so it is looked at in every parse; the others in a lenient one.
+ */
+export function correctKeyword(s: TokenStream): void {
+  const word = s.current;
+  if (word.kind !== 'identifier') return;
+  const keyword = nearest(word.text, keywordsFitting(s)) as Keyword | undefined;
   if (keyword === undefined) return;
-  s.report('mspl-misspelled-keyword', name, [name.text, keyword], [replacement(`Write '${keyword}'`, name, keyword)]);
+  s.report('mspl-misspelled-keyword', word, [word.text, keyword], [replacement(`Write '${keyword}'`, word, keyword)]);
+  s.reread(keyword);
 }
 
-/** Whether the parentheses after the current token are closed on their line, with a `{` after them. */
-export function precedesBlock(s: TokenStream): boolean {
+/** The keywords that what follows the current name would make sense after. */
+function keywordsFitting(s: TokenStream): readonly Keyword[] {
+  const next = s.peek();
+  if (next.kind === ';') return endings;
+  if (!s.lenient) return [];
+  if (next.kind === '}') return endings;
+  if (next.kind === '{') return ['else'];
+  if (next.kind === '(') return isHeader(s) ? headers : [];
+  if (next.line !== s.current.line) return [];
+  if (next.kind === ':') return ['default'];
+  if (!startsOperand(next) || next.kind === '-' || next.kind === '!') return [];
+  if (reachesColon(s)) return ['case'];
+  return next.kind === 'identifier' && s.peek(2).kind === '(' ? ['function', 'return'] : ['return'];
+}
+
+/** Whether the parentheses after the current token are those of a keyword: a statement stands after them. */
+function isHeader(s: TokenStream): boolean {
+  const { line } = s.current;
   let depth = 0;
   for (let i = 1; ; i++) {
     const token = s.peek(i);
     if (token.kind === '(') depth++;
-    else if (token.kind === ')' && --depth === 0) return s.peek(i + 1).kind === '{';
-    else if (endsStatement(token) || token.line !== s.current.line) return false;
+    else if (token.kind === ')' && --depth === 0) {
+      const next = s.peek(i + 1);
+      if (next.kind === '{') return true;
+      if (next.line !== token.line && next.column <= s.statementColumn) return false;
+      return (
+        next.kind === 'identifier' ||
+        (next.kind !== '}' && next.kind !== ';' && endsStatement(next) && next.kind !== 'end')
+      );
+    } else if (endsStatement(token) || token.line !== line) return false;
+  }
+}
+
+/** Whether a `:` ends the line's expression, as it does that of a `case`. */
+function reachesColon(s: TokenStream): boolean {
+  const { line } = s.current;
+  for (let i = 1; ; i++) {
+    const token = s.peek(i);
+    if (token.kind === ':') return true;
+    if (endsStatement(token) || token.line !== line) return false;
   }
 }
 

@@ -24,11 +24,14 @@ export class TokenStream {
   previous: Token;
   /** Column where the innermost open statement begins, or the one around it when it begins within a line. */
   statementColumn = 0;
+  /** Column where the script's lines begin: one further to the left says nothing about the blocks that are open. */
+  readonly leastColumn: number;
   /** The first token of the innermost open statement. */
   statementFirst: Token;
   /** How many `{` have no `}`, and how many `}` no `{`: so many may be supplied by layout. */
   missingClosers = 0;
   missingOpeners = 0;
+  private readonly brokenLines: ReadonlySet<number>;
   private index = 0;
   private nesting = 0;
   private chain = 0;
@@ -43,6 +46,9 @@ export class TokenStream {
     this.current = tokens[0] ?? last;
     this.previous = this.current;
     this.statementFirst = this.current;
+    const firstOfLine = tokens.find(({ line }) => line > 0) ?? this.current;
+    this.leastColumn = Math.min(this.current.column, firstOfLine.column);
+    this.brokenLines = new Set(tokens.filter(isBrokenLiteral).map(({ line }) => line));
     if (lenient) this.countBraces();
   }
 
@@ -55,6 +61,11 @@ export class TokenStream {
     this.previous = token;
     if (token !== this.last) this.current = this.tokens[++this.index] ?? this.last;
     return token;
+  }
+
+  /** Takes the current token for another kind than it was written as. */
+  reread(kind: TokenKind): void {
+    this.current = { ...this.current, kind };
   }
 
   accept(kind: TokenKind): boolean {
@@ -81,16 +92,16 @@ export class TokenStream {
     return { start: this.end, end: this.end };
   }
 
-  /** Reports at most one syntax error for each current token, and none next to a literal that is itself broken. */
+  /** Reports at most one syntax error for each current token. */
   report<Id extends RuleId>(id: Id, range: OffsetRange, details: DetailsOf<Id>, fixes: readonly Fix[] = []): void {
     if (this.reportedAt === this.current) return;
     this.reportedAt = this.current;
-    if (isBrokenLiteral(this.previous) || isBrokenLiteral(this.current)) return;
-    this.diagnostics.push(diagnose(id, range, details, fixes));
+    this.note(id, range, details, fixes);
   }
 
-  /** Reports a finding that is no reason to expect others at the same token. */
+  /** Reports a finding that is no reason to expect others at the same token; none on a line with a broken literal. */
   note<Id extends RuleId>(id: Id, range: OffsetRange, details: DetailsOf<Id>, fixes: readonly Fix[] = []): void {
+    if (this.brokenLines.has(this.previous.line) || this.brokenLines.has(this.current.line)) return;
     this.diagnostics.push(diagnose(id, range, details, fixes));
   }
 
@@ -139,6 +150,7 @@ export class TokenStream {
   }
 }
 
-function isBrokenLiteral({ kind, broken }: Token): boolean {
+/** Whether a token is a text without one of its quotation marks. */
+export function isBrokenLiteral({ kind, broken }: Token): boolean {
   return kind === 'string' && broken;
 }

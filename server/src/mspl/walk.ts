@@ -1,4 +1,4 @@
-import type { Expression, ExpressionStatement, FunctionDeclaration, MsplNode, Script } from './ast';
+import type { Call, Expression, ExpressionStatement, FunctionDeclaration, MsplNode, Script } from './ast';
 
 /** The nodes directly below a node, in the order of the text. */
 export function childrenOf(node: MsplNode): readonly MsplNode[] {
@@ -39,17 +39,25 @@ export function childrenOf(node: MsplNode): readonly MsplNode[] {
     case 'UnsupportedExpression':
       return node.operands;
     default:
-      return [];
+      return none;
   }
 }
 
+const none: readonly MsplNode[] = [];
+
 /** Visits a node and all below it, parents first, in the order of the text. */
 export function walk(node: MsplNode, visit: (node: MsplNode, parent: MsplNode | undefined) => void): void {
-  const pending: { node: MsplNode; parent: MsplNode | undefined }[] = [{ node, parent: undefined }];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { node: current } = next;
-    visit(current, next.parent);
-    for (const child of childrenOf(current).toReversed()) pending.push({ node: child, parent: current });
+  const nodes = [node];
+  const parents: (MsplNode | undefined)[] = [undefined];
+  for (let current = nodes.pop(); current; current = nodes.pop()) {
+    visit(current, parents.pop());
+    const children = childrenOf(current);
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i];
+      if (!child) continue;
+      nodes.push(child);
+      parents.push(current);
+    }
   }
 }
 
@@ -70,6 +78,14 @@ export function unwrap(expression: Expression): Expression {
   let inner = expression;
   while (inner.kind === 'Parenthesized') inner = inner.expression;
   return inner;
+}
+
+/** Whether a node calls the function of this name, given in lower case. */
+export function isCallOf(node: MsplNode, name: string): node is Call {
+  if (node.kind !== 'Call' || node.callee.kind !== 'Identifier') return false;
+  const { text } = node.callee;
+  // Most calls are of other functions, and need not be made lower case to see that.
+  return text.length === name.length && text.toLowerCase() === name;
 }
 
 /** Whether a statement has its `;`; without it, it may be one that is being typed. */

@@ -83,6 +83,8 @@ function scanAttribute(text: string, start: number): ScannedAttribute {
   const name = nameBetween(text, start, nameStop);
   const equals = skipSpace(text, nameStop);
   if (text.charCodeAt(equals) !== EQUALS) {
+    const value = isQuote(text.charCodeAt(equals)) ? scanQuoted(text, equals) : undefined;
+    if (value?.closed) return { start, name, equals: -1, ...value };
     return { start, end: nameStop, name, equals: -1, valueRange: undefined, quote: '', closed: false };
   }
   const valueStart = skipSpace(text, equals + 1);
@@ -164,12 +166,20 @@ function assignmentBefore(text: string, start: number, end: number): number {
   return name < nameStop && (space < name || name === start) ? space : -1;
 }
 
-/** Where a value that nothing closes ends: at the line's end, at what ends the tag, at `limit` at the latest. */
+/**
+ * Where a value that nothing closes ends: at the line's end, at what ends the tag, at `limit` at the latest. White space
+ * before the end of the tag is not the value's, unless a list is being typed.
+ */
 function unclosedValueEnd(text: string, start: number, limit: number): number {
   for (let at = start; at < limit; at++) {
     const code = text.charCodeAt(at);
     if (isLineBreak(code) || code === LESS_THAN) return at;
-    if (code === GREATER_THAN) return at > start && text.charCodeAt(at - 1) === SLASH ? at - 1 : at;
+    if (code === GREATER_THAN) {
+      let end = at > start && text.charCodeAt(at - 1) === SLASH ? at - 1 : at;
+      const tagEnd = end;
+      while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+      return text.charAt(end - 1) === ',' ? tagEnd : end;
+    }
   }
   return limit;
 }

@@ -1,9 +1,9 @@
 import type { OffsetRange } from '../text';
-import type { XmlCData, XmlElement, XmlText } from './nodes';
+import type { XmlAttribute, XmlCData, XmlElement, XmlText } from './nodes';
 import { readReference } from './references';
 
 /**
- * The character content of an element as one text, as a program reads it, and the way back to where each of its
+ * The character content of an element, or the value of an attribute, as one text, as a program reads it, and the way back to where each of its
  * characters is written. Line ends stay as they are in the document, so that offsets do not move.
  */
 export interface MappedText {
@@ -50,6 +50,16 @@ export function contentText(element: XmlElement, documentText: string): MappedTe
   });
 }
 
+/** The value of an attribute, references replaced and white space as written; undefined when it has none. */
+export function valueText({ valueRange }: XmlAttribute, documentText: string): MappedText | undefined {
+  if (!valueRange) return undefined;
+  if (!documentText.slice(valueRange.start, valueRange.end).includes('&')) return inPlace(documentText, valueRange);
+  return inPieces(documentText, [{ kind: 'text', ...valueRange }], valueRange);
+}
+
+/** A stretch of the document that is read for its text. */
+type Part = Pick<XmlText, 'kind' | 'start' | 'end'> | Pick<XmlCData, 'kind' | 'contentRange'>;
+
 function isBlank(part: XmlText | XmlCData, text: string): boolean {
   return part.kind === 'text' && /^[ \t\r\n]*$/.test(text.slice(part.start, part.end));
 }
@@ -64,7 +74,7 @@ function inPlace(sourceText: string, { start, end }: OffsetRange): MappedText {
   };
 }
 
-function inPieces(sourceText: string, parts: readonly (XmlText | XmlCData)[], sourceRange: OffsetRange): MappedText {
+function inPieces(sourceText: string, parts: readonly Part[], sourceRange: OffsetRange): MappedText {
   const pieces: Piece[] = [];
   const texts: string[] = [];
   let length = 0;

@@ -21,7 +21,7 @@ export interface XmlAttribute extends OffsetRange {
   readonly kind: 'attribute';
   readonly owner: XmlElement;
   readonly name: XmlName;
-  /** Offset of `=`; -1 when there is none. */
+  /** Offset of `=`; -1 when there is none, even if a value in quotes follows. */
   readonly equals: number;
   /** The value without its quotes, references not yet replaced; undefined when no value was written. */
   readonly valueRange: OffsetRange | undefined;
@@ -47,13 +47,16 @@ export interface XmlElement extends OffsetRange {
   readonly namespace: string | undefined;
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlChild[];
-  /** From `<` to `>`; to the next `<`, or the end of the text, when its `>` is missing. */
+  /** From `<`, or the name when the `<` is lost, to `>`; to the next `<`, or the end of the text, when its `>` is missing. */
   readonly startTag: OffsetRange;
   /** Whether the start tag ends in `>` or `/>`. */
   readonly startTagClosed: boolean;
   /** Whether the tag is written as an empty-element tag (`/>`, the misspelt `/ >` included). */
   readonly selfClosing: boolean;
-  /** From `</` to `>`; undefined when the element has no end tag. */
+  /**
+   * From `</` to `>`; without `<` or `/` when one of them is lost, the element's `>` too. Undefined when the element has no
+   * end tag.
+   */
   readonly endTag: OffsetRange | undefined;
   readonly endTagName: XmlName | undefined;
 }

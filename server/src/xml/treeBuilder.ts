@@ -1,12 +1,21 @@
 import { nearest, type OffsetRange } from '../text';
-import type { ScannedTag } from './attributes';
+import { type ScannedTag, scanTag } from './attributes';
+import { isSpace } from './characters';
+import { nameBetween, nameEnd } from './names';
 import { resolveNamespaces } from './namespaces';
 import type { XmlAttribute, XmlChild, XmlDocument, XmlElement, XmlName, XmlStrayEndTag } from './nodes';
 import { attributeValue } from './references';
+import { settleUnclosed } from './unclosed';
 
 type Building<T> = { -readonly [Key in keyof T]: T[Key] };
 type OpenElement = Building<XmlElement> & { children: XmlChild[]; attributes: XmlAttribute[] };
 type OpenDocument = Building<XmlDocument> & { children: XmlChild[]; strayEndTags: XmlStrayEndTag[] };
+
+interface Unfinished {
+  /** The last one of each name. */
+  readonly byName: Map<string, OpenElement>;
+  last: OpenElement | undefined;
+}
 
 /** How many misspelt end tags are matched by likeness; a guess looks ahead, and a hostile text could ask for many. */
 const MAX_GUESSES = 100;
@@ -40,8 +49,8 @@ export function treeBuilder(text: string): TreeBuilder {
   const open: OpenElement[] = [];
   const openNames = new Map<string, number>();
   let parent: OpenElement | OpenDocument = document;
-  /** By depth: the last child whose start tag has no `>`; an end tag may still show that what follows is its content. */
-  const unfinished: (OpenElement | undefined)[] = [];
+  /** By depth: children whose start tags have no `>`; an end tag may still show that what follows one is its content. */
+  const unfinished: Unfinished[] = [];
   let guesses = 0;
 
   const add = (child: XmlChild): void => {
@@ -58,7 +67,7 @@ export function treeBuilder(text: string): TreeBuilder {
     open.push(element);
     openNames.set(element.name.qualified, (openNames.get(element.name.qualified) ?? 0) + 1);
     parent = element;
-    unfinished[open.length] = undefined;
+    unfinished.length = open.length;
   };
 
   const leave = (end: number): OpenElement | undefined => {
@@ -70,8 +79,18 @@ export function treeBuilder(text: string): TreeBuilder {
     return element;
   };
 
+  const expectEndTag = (element: OpenElement): void => {
+    const waiting = (unfinished[open.length] ??= { byName: new Map<string, OpenElement>(), last: undefined });
+    waiting.byName.set(element.name.qualified, element);
+    waiting.last = element;
+  };
+
+  /** Whether an end tag may still be an unfinished element's: none has closed it, nor an element before it. */
+  const isWaiting = (element: OpenElement | undefined): element is OpenElement =>
+    element?.parent === parent && !element.endTag;
+
   const startTag = (name: XmlName, tag: ScannedTag): void => {
-    const element = elementOf(text, name, tag, parent);
+    const element = elementOf(text, name.start - 1, name, tag, parent);
     add(element);
     elements.push(element);
     const isNamed = name.qualified !== '';
@@ -79,7 +98,7 @@ export function treeBuilder(text: string): TreeBuilder {
     if (isRoot) document.root = element;
     if (tag.selfClosing || !isNamed) return;
     if (tag.closed || isRoot) enter(element);
-    else unfinished[open.length] = element;
+    else expectEndTag(element);
   };
 
   /** Gives an unfinished element what stands between its start tag and the end tag that has just been read. */
@@ -90,7 +109,6 @@ export function treeBuilder(text: string): TreeBuilder {
       (child as Building<XmlChild>).parent = element;
       element.children.push(child);
     }
-    unfinished[open.length] = undefined;
   };
 
   /** Whether an end tag that matches no open element is most likely the innermost one's, misspelt or half typed. */
@@ -106,6 +124,31 @@ export function treeBuilder(text: string): TreeBuilder {
     return ownEnd < 0 || (otherStart >= 0 && otherStart < ownEnd);
   };
 
+  /** Makes an element of the tag that the text before an end tag holds, its `<` lost, and of what follows; false without one. */
+  const reopen = (name: XmlName, range: OffsetRange): boolean => {
+    const siblings: XmlChild[] = parent.children;
+    if (guesses >= MAX_GUESSES) return false;
+    guesses++;
+    for (let i = siblings.length - 1; i >= 0; i--) {
+      const sibling = siblings[i];
+      const found = sibling?.kind === 'text' && lostStartTag(text, sibling, name.qualified);
+      if (!found) continue;
+      const element = elementOf(text, found.start, found.name, found.tag, parent);
+      const content = siblings.splice(i, siblings.length, element);
+      if (sibling.start < found.start) siblings.splice(i, 0, { ...sibling, end: found.start });
+      content[0] = { ...sibling, start: found.tag.end };
+      for (const child of content) {
+        (child as Building<XmlChild>).parent = element;
+        if (child.start < child.end) element.children.push(child);
+      }
+      elements.splice(elements.findLastIndex(({ start }) => start < element.start) + 1, 0, element);
+      if (parent === document && (document.root?.start ?? Infinity) > element.start) document.root = element;
+      closeWith(element, range, name);
+      return true;
+    }
+    return false;
+  };
+
   const closeWith = (element: OpenElement, range: OffsetRange, name: XmlName): void => {
     element.endTag = range;
     element.endTagName = name;
@@ -114,16 +157,21 @@ export function treeBuilder(text: string): TreeBuilder {
 
   const endTag = (name: XmlName, range: OffsetRange): void => {
     if ((openNames.get(name.qualified) ?? 0) > 0) {
-      while (open.at(-1)?.name.qualified !== name.qualified) leave(range.start);
-      const element = leave(range.end);
-      if (element) closeWith(element, range, name);
+      const unclosed: OpenElement[] = [];
+      let element = leave(range.end);
+      for (; element && element.name.qualified !== name.qualified; element = leave(range.end)) unclosed.push(element);
+      if (!element) return;
+      settleUnclosed(text, element, unclosed.reverse(), range.start);
+      closeWith(element, range, name);
       return;
     }
     const innermost = open.at(-1);
-    const candidate = unfinished[open.length];
-    if (candidate?.name.qualified === name.qualified) {
+    const candidate = unfinished[open.length]?.byName.get(name.qualified);
+    if (isWaiting(candidate)) {
       adopt(candidate);
       closeWith(candidate, range, name);
+    } else if (reopen(name, range)) {
+      return;
     } else if (innermost && isLikelyMisspelt(name.qualified, innermost, range.end)) {
       leave(range.end);
       closeWith(innermost, range, name);
@@ -132,15 +180,22 @@ export function treeBuilder(text: string): TreeBuilder {
     }
   };
 
+  const elementName = (): string => {
+    const last = unfinished[open.length]?.last;
+    return (isWaiting(last) ? last : open.at(-1))?.name.qualified ?? '';
+  };
+
   const finish = (): XmlDocument => {
+    const unclosed = [...open];
     while (open.length > 0) leave(text.length);
+    settleUnclosed(text, document, unclosed, text.length);
     resolveNamespaces(elements);
     return document;
   };
 
   return {
     parent: () => parent,
-    elementName: () => (unfinished[open.length] ?? open.at(-1))?.name.qualified ?? '',
+    elementName,
     add,
     addText,
     startTag,
@@ -149,8 +204,27 @@ export function treeBuilder(text: string): TreeBuilder {
   };
 }
 
-function elementOf(text: string, name: XmlName, tag: ScannedTag, parent: OpenElement | OpenDocument): OpenElement {
-  const start = name.start - 1;
+/** A start tag in a text that lost its `<`. */
+function lostStartTag(
+  text: string,
+  node: OffsetRange,
+  wanted: string,
+): { start: number; name: XmlName; tag: ScannedTag } | undefined {
+  const at = wanted === '' ? -1 : text.slice(node.start, node.end).lastIndexOf(wanted);
+  const start = node.start + at;
+  const name = nameBetween(text, start, start + wanted.length);
+  if (at < 0 || nameEnd(text, start) !== name.end || (at > 0 && !isSpace(text.charCodeAt(start - 1)))) return undefined;
+  const tag = scanTag(text, name.end);
+  return tag.closed && !tag.selfClosing && tag.end <= node.end ? { start, name, tag } : undefined;
+}
+
+function elementOf(
+  text: string,
+  start: number,
+  name: XmlName,
+  tag: ScannedTag,
+  parent: OpenElement | OpenDocument,
+): OpenElement {
   const element: OpenElement = {
     kind: 'element',
     start,

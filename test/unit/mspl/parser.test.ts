@@ -91,6 +91,8 @@ for (const [text, expected] of [
   ['else f();', '(f)'],
   ['} f();', '; (f)'],
   ['switch (a) { f(); case 1: break; }', '(switch a (case _ (f)) (case 1 break))'],
+  ['switch (a) { * b; }', '(switch a (case _ (no* _ b)))'],
+  ['f(g() h();', '(f (g) (h))'],
   ['switch (a) { case 1; f(); break; }', '(switch a (case 1 (f) break))'],
   ['if (a) { function f() {} }', '(function f () {}) (if a {;})'],
   ['function f(string a, b c) {}', '(function f (a b c) {})'],
@@ -130,6 +132,14 @@ test('a node reaches from its first to its last character', () => {
     'ReturnStatement return "y";',
     'StringLiteral "y"',
   ]);
+});
+
+test('what stands in a switch without a case lies in the switch', () => {
+  const { script } = parse('switch (a) { * b; }');
+  const [statement] = script.statements;
+  assert.ok(statement?.kind === 'SwitchStatement');
+  const [branch] = statement.cases;
+  assert.deepEqual([branch?.start, branch?.statements[0]?.start], [12, 12]);
 });
 
 test('names, operators and argument lists have their own ranges', () => {

@@ -111,7 +111,7 @@ test('a script cut anywhere is parsed, with ranges that lie in it and in their p
 test('whatever is written is parsed, with ranges that lie in it and in their parents', () => {
   const pieces =
     'if else ( ) { } ; = == x Log "a" " . , [ ] foreach in switch case : default break function return ! - + ++ ? * 1 ' +
-    '&lt; /* // @" \' “ \\ while for var elseif and not 0x # é => +=';
+    '&lt; /* // @" \' “ \\ while for var elseif and not 0x # é => += */ fi esle retrun csae dfeault fnuction ni';
   const word = fc.constantFrom('\n', ...pieces.split(' '));
   const text = fc.array(word, { maxLength: 60 }).chain((words) => fc.constantFrom(words.join(' '), words.join('')));
   fc.assert(
@@ -122,7 +122,14 @@ test('whatever is written is parsed, with ranges that lie in it and in their par
   );
 });
 
-function checkRanges({ script, diagnostics }: ParsedScript): void {
+for (const text of ['switch (a) { * b;', 'return , &lt; switch é { * 0x break ;', 'while @" [ "a"']) {
+  test(`ranges of ${text}`, () => {
+    checkRanges(parse(text));
+  });
+}
+
+function checkRanges({ script, tokens, diagnostics }: ParsedScript): void {
+  for (const [i, { start, end }] of tokens.entries()) assert.ok((tokens[i - 1]?.end ?? 0) <= start && start <= end);
   walk(script, (node, parent) => {
     assert.ok(node.start <= node.end, `${node.kind} ${node.start}-${node.end}`);
     if (parent) assert.ok(parent.start <= node.start && node.end <= parent.end, `${node.kind} in ${parent.kind}`);

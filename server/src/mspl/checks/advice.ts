@@ -1,17 +1,20 @@
 import { replacement } from '../../diagnostics';
 import type { Call, Expression } from '../ast';
 import { isBefore } from '../facts';
-import { unwrap } from '../walk';
+import { isCallOf, unwrap } from '../walk';
 import { report, type BehaviorInput } from './input';
 import { messageMember } from './sources';
 
+const checks = [
+  ['log', checkLog],
+  ['proxyrequest', checkProxy],
+] as const;
+
 /** Calls that work, and that another one would serve better. */
 export function checkAdvice(input: BehaviorInput): void {
-  for (const call of input.scopes.flatMap(({ of }) => of('Call'))) {
-    const name = call.callee.kind === 'Identifier' ? call.callee.text.toLowerCase() : '';
+  for (const [name, check] of checks) {
     if (input.binding.functions.has(name)) continue;
-    if (name === 'log') checkLog(input, call);
-    if (name === 'proxyrequest') checkProxy(input, call);
+    for (const { of } of input.scopes) for (const call of of('Call')) if (isCallOf(call, name)) check(input, call);
   }
 }
 

@@ -1,33 +1,51 @@
-import type { Assignment, MemberAccess, Name } from '../ast';
+import type { Assignment, Expression, MemberAccess, MsplNode, Name } from '../ast';
 import type { Scope } from '../binding';
 import { findEnum, findVariable } from '../facts';
-import { unwrap, walkScope } from '../walk';
+import { unwrap } from '../walk';
 import { findFile, report, type CheckInput } from './input';
 import { memberFactOf } from './members';
 
 /** What is assigned to: a variable of the script, or a member that may be written. */
 export function checkAssignments(input: CheckInput): void {
   for (const scope of input.binding.scopes) {
-    walkScope(scope.owner, (node) => {
-      if (node.kind === 'Assignment') checkTarget(input, scope, node);
-      if (node.kind === 'ForeachStatement' && node.variable.text.toLowerCase() !== 'dbendpoint') {
-        checkBuiltIn(input, node.variable);
-      }
-    });
+    const mistaken = new Set<MsplNode>();
+    for (const { condition } of [...scope.of('IfStatement'), ...scope.of('WhileStatement')]) {
+      for (const part of partsOf(condition)) if (part.kind === 'Assignment') mistaken.add(part);
+    }
+    for (const assignment of scope.of('Assignment')) {
+      checkTarget(input, scope, assignment, mistaken.has(assignment));
+    }
+    for (const { variable } of scope.of('ForeachStatement')) {
+      if (variable.text.toLowerCase() !== 'dbendpoint') checkBuiltIn(input, variable);
+    }
     if (scope.owner.kind === 'FunctionDeclaration') {
       for (const parameter of scope.owner.parameters) checkBuiltIn(input, parameter);
     }
   }
 }
 
-function checkTarget(input: CheckInput, scope: Scope, { target }: Assignment): void {
+/** The parts of a condition that are taken for a truth value each. There, `=` is meant to compare. */
+function partsOf(condition: Expression): readonly Expression[] {
+  const parts: Expression[] = [];
+  const pending = [condition];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const part = unwrap(next);
+    if (part.kind === 'UnaryExpression') pending.push(part.operand);
+    else if (part.kind === 'BinaryExpression' && (part.operator === '&&' || part.operator === '||')) {
+      pending.push(part.left, part.right);
+    } else parts.push(part);
+  }
+  return parts;
+}
+
+function checkTarget(input: CheckInput, scope: Scope, { target }: Assignment, isMistaken: boolean): void {
   switch (target.kind) {
     case 'Identifier':
       checkBuiltIn(input, target);
       if (findFile(input, target.text)) report(input, 'mspl-read-only', target, [target.text, 'a data file']);
       return;
     case 'MemberAccess':
-      checkMemberTarget(input, scope, target);
+      if (!isMistaken) checkMemberTarget(input, scope, target);
       return;
     case 'MissingExpression':
     case 'UnsupportedExpression':

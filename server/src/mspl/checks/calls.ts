@@ -1,7 +1,7 @@
 import { nearest } from '../../text';
 import type { Call, FunctionDeclaration } from '../ast';
 import { findFunction, functionFacts, targetName, type FunctionFact, type SignatureFact } from '../facts';
-import { unwrap, walk } from '../walk';
+import { unwrap } from '../walk';
 import { checkArgumentTypes } from './argumentTypes';
 import { checkAvailability } from './availability';
 import { checkCase, renaming, report, type CheckInput } from './input';
@@ -11,9 +11,7 @@ const SUGGESTED_FUNCTIONS = 200;
 
 /** Every call: whether there is such a function, for this server and application, and whether its arguments fit. */
 export function checkCalls(input: CheckInput): void {
-  walk(input.script, (node) => {
-    if (node.kind === 'Call') checkCall(input, node);
-  });
+  for (const { of } of input.binding.scopes) for (const call of of('Call')) checkCall(input, call);
 }
 
 function checkCall(input: CheckInput, call: Call): void {
@@ -48,14 +46,14 @@ function checkCall(input: CheckInput, call: Call): void {
 
 function checkDeclaredCall(input: CheckInput, call: Call, declared: FunctionDeclaration): void {
   const wanted = declared.parameters.length;
-  if (call.arguments.length === wanted || isIncomplete(call)) return;
+  if (call.arguments.length === wanted || isIncomplete(input, call)) return;
   const takes = countOf(wanted, wanted);
   report(input, 'mspl-argument-count', call.argumentsRange, [declared.name.text, takes, `${call.arguments.length}`]);
 }
 
 function checkBuiltInCall(input: CheckInput, call: Call, fact: FunctionFact): void {
   const { target } = input.context;
-  if (fact.signatures.length === 0 || isIncomplete(call)) return;
+  if (fact.signatures.length === 0 || isIncomplete(input, call)) return;
   const count = call.arguments.length;
   const own = fact.signatures.filter(({ targets }) => targets?.includes(target) ?? true);
   const fitting = own.filter((signature) => accepts(signature, count));
@@ -77,9 +75,19 @@ function checkBuiltInCall(input: CheckInput, call: Call, fact: FunctionFact): vo
   }
 }
 
-/** A list with a gap has been reported by the parser. */
-function isIncomplete(call: Call): boolean {
-  return call.arguments.some(({ kind }) => kind === 'MissingExpression');
+/** Whether the parser has found fault with a call: then how its arguments are divided is a guess. */
+function isIncomplete({ parsed: { diagnostics } }: CheckInput, { start, end }: Call): boolean {
+  let low = 0;
+  let high = diagnostics.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((diagnostics[middle]?.range.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  for (let found = diagnostics[low]; found && found.range.start <= end; found = diagnostics[++low]) {
+    if (found.severity === 'error' && found.code !== 'mspl-missing-semicolon') return true;
+  }
+  return false;
 }
 
 function accepts({ parameters }: SignatureFact, count: number): boolean {

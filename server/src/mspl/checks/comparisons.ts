@@ -1,7 +1,7 @@
 import { replacement, type Fix } from '../../diagnostics';
 import type { Expression, StringLiteral } from '../ast';
 import { findEnum } from '../facts';
-import { unwrap } from '../walk';
+import { isCallOf, unwrap } from '../walk';
 import { admits, report, type BehaviorInput } from './input';
 import { messageMember, textKinds, type TextKind } from './sources';
 
@@ -38,8 +38,7 @@ export function checkComparisons(input: BehaviorInput): void {
     }
     for (const call of scope.of('Call')) {
       const [one, other, flag] = call.arguments;
-      if (call.callee.kind !== 'Identifier' || call.callee.text.toLowerCase() !== 'equalstring') continue;
-      if (!one || !other) continue;
+      if (!one || !other || !isCallOf(call, 'equalstring')) continue;
       const last = flag && unwrap(flag);
       const ignoreCase = !(last?.kind === 'BooleanLiteral' && !last.value);
       check({ subject: one, value: other, negated: false, ignoreCase });

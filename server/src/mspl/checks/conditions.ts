@@ -1,7 +1,7 @@
 import { replacement } from '../../diagnostics';
 import type { Assignment, Expression } from '../ast';
 import type { Scope } from '../binding';
-import { findFunction } from '../facts';
+import { findFunction, findVariable } from '../facts';
 import { unwrap } from '../walk';
 import { report, type BehaviorInput } from './input';
 import { memberFactOf } from './members';
@@ -47,6 +47,8 @@ function checkTruth(input: BehaviorInput, words: ReadonlySet<string>, condition:
 }
 
 function reportAssignment(input: BehaviorInput, assignment: Assignment): void {
+  // That it cannot be assigned has been said, and that says how to compare.
+  if (assignment.target.kind === 'Identifier' && findVariable(assignment.target.text)) return;
   const sign = signOf(input, assignment);
   report(input, 'mspl-assignment-in-condition', sign, [], [replacement("Change to '=='", sign, '==')]);
 }

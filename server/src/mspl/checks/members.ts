@@ -13,7 +13,7 @@ import {
   type EnumFact,
   type MemberFact,
 } from '../facts';
-import { unwrap, walkScope } from '../walk';
+import { unwrap } from '../walk';
 import { checkAvailability } from './availability';
 import { checkCase, findFile, renaming, report, type CheckInput } from './input';
 import { replacement } from '../../diagnostics';
@@ -21,13 +21,15 @@ import { replacement } from '../../diagnostics';
 /** `object.member` and `file[index].column`: whether there is such a member, constant or column. */
 export function checkMembers(input: CheckInput): void {
   for (const scope of input.binding.scopes) {
-    walkScope(scope.owner, (node, parent) => {
-      if (node.kind === 'MemberAccess') checkAccess(input, scope, node);
-      if (node.kind === 'IndexAccess') {
-        checkLookup(input, scope, node);
-        if (parent?.kind !== 'MemberAccess') reportRow(input, scope, node);
-      }
-    });
+    const rowsWithColumn = new Set<Expression>();
+    for (const access of scope.of('MemberAccess')) {
+      checkAccess(input, scope, access);
+      if (access.object.kind === 'IndexAccess') rowsWithColumn.add(access.object);
+    }
+    for (const row of scope.of('IndexAccess')) {
+      checkLookup(input, scope, row);
+      if (!rowsWithColumn.has(row)) reportRow(input, scope, row);
+    }
   }
 }
 

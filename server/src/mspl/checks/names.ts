@@ -59,6 +59,8 @@ function checkVariableCase(input: CheckInput, variable: Variable, name: Identifi
 /** How many of a script's variables are compared with a name that is none: more make a long script slow to check. */
 const SUGGESTED_VARIABLES = 200;
 
+const constants: readonly string[] = ['true', 'false', 'null'];
+
 function candidates(scope: Scope, asObject: boolean): string[] {
   const own: string[] = [];
   for (const { assigned, name } of scope.variables.values()) {
@@ -66,5 +68,5 @@ function candidates(scope: Scope, asObject: boolean): string[] {
     if (assigned) own.push(name);
   }
   const builtIn = variableFacts.map(({ name }) => name);
-  return asObject ? [...builtIn, ...enumFacts.map(({ name }) => name), ...own] : [...own, ...builtIn];
+  return asObject ? [...builtIn, ...enumFacts.map(({ name }) => name), ...own] : [...own, ...builtIn, ...constants];
 }

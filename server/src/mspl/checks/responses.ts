@@ -1,14 +1,12 @@
 import type { Call, Expression } from '../ast';
-import { unwrap, walk } from '../walk';
+import { isCallOf, unwrap } from '../walk';
 import { report, type CheckInput } from './input';
 
 /** What can be told from the literals given to Respond (its page, dn439187, and RFC 3261, section 7.2). */
 export function checkResponses(input: CheckInput): void {
-  walk(input.script, (node) => {
-    if (node.kind === 'Call' && node.callee.kind === 'Identifier' && node.callee.text.toLowerCase() === 'respond') {
-      checkRespond(input, node);
-    }
-  });
+  for (const { of } of input.binding.scopes) {
+    for (const call of of('Call')) if (isCallOf(call, 'respond')) checkRespond(input, call);
+  }
 }
 
 function checkRespond(input: CheckInput, call: Call): void {

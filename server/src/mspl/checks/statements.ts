@@ -18,7 +18,11 @@ export function checkStatements(input: CheckInput): void {
 function visit(input: CheckInput, node: MsplNode, place: Place): void {
   check(input, node, place);
   const inner = placeWithin(node, place);
-  for (const child of childrenOf(node)) visit(input, child, inner);
+  for (const child of childrenOf(node)) if (holdsStatements(child)) visit(input, child, inner);
+}
+
+function holdsStatements({ kind }: MsplNode): boolean {
+  return kind.endsWith('Statement') || kind === 'Block' || kind === 'SwitchCase' || kind === 'FunctionDeclaration';
 }
 
 function placeWithin(node: MsplNode, place: Place): Place {

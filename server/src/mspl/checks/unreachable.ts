@@ -61,6 +61,7 @@ function deadStatements({ flow, script }: BehaviorInput): ReadonlySet<MsplNode> 
     pending.push(...waysOn(node));
   }
   const dead = new Set<MsplNode>(flow.nodes.filter(({ id }) => !reached[id]).map(({ statement }) => statement));
+  if (dead.size === 0) return dead;
   for (const { id, statement } of flow.nodes) if (reached[id]) dead.delete(statement);
   for (const declared of script.functions) if (!known.has(declared)) walk(declared, (node) => dead.delete(node));
   return dead;

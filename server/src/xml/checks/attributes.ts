@@ -40,7 +40,7 @@ export function checkAttributeSyntax(
   for (const attribute of attributes) {
     addJunk(trimmed(text, previousEnd, attribute.start));
     const touchesJunk = junk?.end === attribute.start || touchesNext(text, attribute, list.end);
-    if (attribute.equals < 0 && touchesJunk) {
+    if (attribute.equals < 0 && !attribute.valueRange && touchesJunk) {
       addJunk(attribute);
     } else {
       flush();
@@ -73,10 +73,15 @@ function shortened(text: string): string {
 }
 
 function checkOne(text: string, attribute: ScannedAttribute, isComplete: boolean, report: Report): void {
-  const { name, valueRange, quote, closed, end } = attribute;
+  const { name, valueRange, quote, closed, end, equals } = attribute;
   const isNameValid = checkName(name, report);
   if (!valueRange) {
     if (isComplete && isNameValid) report(diagnose('xml-attribute-without-value', attribute, [name.qualified]));
+    return;
+  }
+  if (equals < 0) {
+    const fixes = [replacement('Write `=`', { start: name.end, end: valueRange.start - 1 }, '=')];
+    report(diagnose('xml-equals-missing', name, [name.qualified], fixes));
     return;
   }
   const value = text.slice(valueRange.start, valueRange.end);

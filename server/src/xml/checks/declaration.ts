@@ -1,7 +1,8 @@
-import type { OffsetRange } from '../../text';
+import { nearest, type OffsetRange } from '../../text';
 import { diagnose, replacement } from '../../diagnostics';
 import { type ScannedAttribute, scanTag } from '../attributes';
 import { GREATER_THAN, isSpace, QUESTION_MARK } from '../characters';
+import { encodingNames, encodingProblem } from '../encodings';
 import type { XmlProcessingInstruction } from '../nodes';
 import { isStraightQuote } from '../quotes';
 import { checkAttributeSyntax } from './attributes';
@@ -61,5 +62,15 @@ function checkValue(text: string, { name, valueRange, quote, closed }: ScannedAt
     report(diagnose('xml-declaration-value', valueRange, [part.name, value, part.expected]));
   } else if (part.name === 'version' && value !== '1.0') {
     report(diagnose('xml-version', valueRange, [value], [replacement('Write `1.0`', valueRange, '1.0')]));
+  } else if (part.name === 'encoding') checkEncoding(text, value, valueRange, report);
+}
+
+function checkEncoding(text: string, value: string, range: OffsetRange, report: Report): void {
+  const problem = encodingProblem(value, text);
+  if (problem === 'other') {
+    report(diagnose('xml-encoding-other', range, [value], [replacement('Write `utf-8`', range, 'utf-8')]));
+  } else if (problem === 'unknown') {
+    const right = nearest(value, encodingNames) ?? 'utf-8';
+    report(diagnose('xml-encoding-unknown', range, [value, right], [replacement(`Write \`${right}\``, range, right)]));
   }
 }

@@ -1,4 +1,5 @@
 import { diagnose, replacement } from '../../diagnostics';
+import type { OffsetRange } from '../../text';
 import { isSpace, skipSpace, SLASH } from '../characters';
 import type { XmlDocument, XmlElement } from '../nodes';
 import { checkAttributeSyntax, checkAttributeValues } from './attributes';
@@ -26,6 +27,7 @@ export function checkTags({ text }: XmlDocument, element: XmlElement, report: Re
     const range = { start: startTag.start, end: name.end };
     report(diagnose('xml-tag-not-closed', range, [text.slice(range.start, range.end)]));
   }
+  if (hasName && text.charAt(startTag.start) !== '<') reportLostSign(name, name.qualified, report);
   if (element.endTag) checkEndTag(text, element, report);
   else if (element.startTagClosed && !element.selfClosing && hasName) {
     report(diagnose('xml-end-tag-missing', name, [name.qualified]));
@@ -41,13 +43,30 @@ function tagStop(text: string, { startTag, startTagClosed, selfClosing }: XmlEle
   return text.charCodeAt(end - 1) === SLASH ? end - 1 : startTag.end;
 }
 
+function reportLostSign({ start, end }: OffsetRange, written: string, report: Report): void {
+  const fixes = [replacement('Add `<`', { start, end: start }, '<')];
+  report(diagnose('xml-tag-not-opened', { start, end }, [written], fixes));
+}
+
 function checkEndTag(text: string, { name, endTag, endTagName }: XmlElement, report: Report): void {
   if (!endTag || !endTagName) return;
   const isClosed = text.charAt(endTag.end - 1) === '>';
+  if (text.charAt(endTag.start) !== '<') {
+    const written = { start: endTag.start, end: endTagName.end };
+    reportLostSign(written, `/${name.qualified}`, report);
+    return;
+  }
+  if (text.charAt(endTag.start + 1) !== '/') {
+    const at = { start: endTag.start + 1, end: endTag.start + 1 };
+    report(diagnose('xml-end-tag-slash', endTag, [name.qualified], [replacement('Add `/`', at, '/')]));
+    return;
+  }
   if (endTagName.qualified !== name.qualified) {
     const range = endTagName.qualified === '' || !isClosed ? endTag : endTagName;
     const mended = range === endTag ? `</${name.qualified}>` : name.qualified;
     const fixes = [replacement(`Write \`</${name.qualified}>\``, range, mended)];
+    if (isClosed && endTagName.qualified !== '')
+      fixes.push(replacement(`Write \`<${endTagName.qualified}>\` above`, name, endTagName.qualified));
     report(diagnose('xml-end-tag-mismatch', range, [endTagName.qualified, name.qualified], fixes));
     return;
   }

@@ -30,7 +30,7 @@ export type CallResult = Pick<World, 'fork' | 'beganAt' | 'done' | 'retargetedAt
 
 /** One analysis of a script. It only ever adds to `verdicts`. */
 export interface Analysis {
-  readonly input: BehaviorInput;
+  readonly input: Pick<BehaviorInput, 'binding' | 'flow'>;
   readonly verdicts: Verdicts;
   readonly scopes: ReadonlyMap<Script | FunctionDeclaration, ScopeFacts>;
   /** By function and situation; undefined while that call is being followed. */

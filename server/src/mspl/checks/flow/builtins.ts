@@ -29,18 +29,21 @@ function checkNulls(frame: Frame, call: Call, fact: FunctionFact, values: readon
   const parameters = (fact.signatures.find((each) => each.parameters.length >= values.length) ?? fact.signatures[0])
     ?.parameters;
   values.forEach(({ nullFrom }, i) => {
+    if (!nullFrom) return;
     const argument = call.arguments[i];
     const parameter = parameters?.[Math.min(i, parameters.length - 1)];
     if (!argument || !parameter || !refusesNull(parameter) || unwrap(argument).kind === 'NullLiteral') return;
-    const details = [nullFrom?.what ?? '', parameter.name, fact.name];
+    const { what, level } = nullFrom;
     if (fact.name === 'Log') {
-      see(verdicts, 'null-in-log', argument, nullFrom !== undefined, details.slice(0, 1));
+      see(verdicts, 'null-in-log', argument, true, [what]);
       return;
     }
-    const level = nullFrom?.level;
-    see(verdicts, 'null-warning', argument, level === 'warning', details);
-    see(verdicts, 'null-hint', argument, level === 'hint', details);
-    if (nullFrom) world = knowing(frame, argument, world, { present: true });
+    see(verdicts, level === 'warning' ? 'null-warning' : 'null-hint', argument, true, [
+      what,
+      parameter.name,
+      fact.name,
+    ]);
+    world = knowing(frame, argument, world, { present: true });
   });
   return world;
 }

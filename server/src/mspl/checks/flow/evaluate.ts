@@ -75,8 +75,14 @@ export function branch(frame: Frame, condition: Expression, world: World): Forks
 }
 
 export function branchAll(frame: Frame, condition: Expression, worlds: readonly World[]): Forks {
-  const forks = worlds.map((world) => branch(frame, condition, world));
-  return { yes: mergeWorlds(forks.flatMap(({ yes }) => yes)), no: mergeWorlds(forks.flatMap(({ no }) => no)) };
+  const yes: World[] = [];
+  const no: World[] = [];
+  for (const world of worlds) {
+    const forks = branch(frame, condition, world);
+    yes.push(...forks.yes);
+    no.push(...forks.no);
+  }
+  return { yes: mergeWorlds(yes), no: mergeWorlds(no) };
 }
 
 function asValues({ yes, no }: Forks): readonly Way[] {
@@ -86,7 +92,7 @@ function asValues({ yes, no }: Forks): readonly Way[] {
   ];
 }
 
-function inEach(ways: readonly Way[], next: (way: Way) => readonly Way[]): readonly Way[] {
+function inEach<Before>(ways: readonly Before[], next: (way: Before) => readonly Way[]): readonly Way[] {
   const [only] = ways;
   return ways.length === 1 && only ? next(only) : ways.flatMap(next);
 }
@@ -101,9 +107,11 @@ function readName({ analysis, scope }: Frame, name: Identifier, world: World): V
   const fact = world.facts.get(key);
   see(analysis.verdicts, 'perhaps-unassigned', name, fact?.unassigned !== undefined, [name.text]);
   see(analysis.verdicts, 'surely-unassigned', name, fact?.unassigned === 'surely', [name.text]);
+  if (fact?.unassigned === 'surely') return { truth: false };
+  if (!fact) return {};
   return {
-    ...(fact?.nullFrom && { nullFrom: fact.nullFrom }),
-    ...(fact?.truth !== undefined && { truth: fact.truth }),
+    ...(fact.nullFrom && { nullFrom: fact.nullFrom }),
+    ...(fact.truth !== undefined && { truth: fact.truth }),
   };
 }
 
@@ -259,11 +267,12 @@ function supply(frame: Frame, argument: Expression, ways: readonly Supplied[]): 
   const next: Supplied[] = [];
   for (const { values, world } of ways) {
     const results = evaluate(frame, argument, world);
-    results.forEach(({ value, world: after }, i) => {
-      const own = i === results.length - 1 ? values : values.slice();
-      own.push(value);
-      next.push({ values: own, world: after });
-    });
+    const last = results.at(-1);
+    for (const way of results) {
+      const own = way === last ? values : values.slice();
+      own.push(way.value);
+      next.push({ values: own, world: way.world });
+    }
   }
   if (next.length <= MOST_WAYS) return next;
   const [first = [], ...others] = next.map(({ values }) => values);
@@ -288,7 +297,7 @@ function followCall(frame: Frame, call: Call, world: World): readonly Way[] {
   const { analysis } = frame;
   const declared = analysis.input.binding.functions.get(call.callee.text.toLowerCase());
   const fact = declared ? undefined : findFunction(call.callee.text);
-  return ways.flatMap(({ values, world: after }) => {
+  return inEach(ways, ({ values, world: after }) => {
     if (declared) {
       const results = analysis.follow(analysis, declared, after, values);
       return results.map(({ value, ...effects }) => ({ value, world: { ...after, ...effects } }));

@@ -3,6 +3,7 @@ import type { RuleId } from '../../../diagnostics';
 import { END } from '../../flow';
 import { report, type BehaviorInput } from '../input';
 import type { Analysis } from './analysis';
+import { kindsAdmitted } from './messageKinds';
 import { scopeFacts } from './scopes';
 import { follow, solve, type Exit } from './solve';
 import { found, type Verdict, type Verdicts } from './verdicts';
@@ -20,7 +21,7 @@ const FUEL = { base: 50_000, perNode: 12 };
  */
 export function checkPaths(input: BehaviorInput): void {
   const { flow, script, context } = input;
-  const kinds = kindsOf(input);
+  const kinds = kindsAdmitted(context);
   const scopes = scopeFacts(input);
   const scope = scopes.get(script);
   if (kinds.length === 0 || !scope || flow.entry === END) return;
@@ -34,14 +35,6 @@ export function checkPaths(input: BehaviorInput): void {
   if (analysis.fuel <= 0) return;
   reportVerdicts(input, verdicts, kinds);
   reportExits(input, exits, context.proxyByDefault);
-}
-
-/** The kinds of message that the manifest's filters let through to the script. */
-function kindsOf({ context: { methods, statusClasses } }: BehaviorInput): MessageKind[] {
-  const kinds: MessageKind[] = [];
-  if (methods !== 'NONE') kinds.push('request');
-  if (statusClasses !== 'NONE') kinds.push('response');
-  return kinds;
 }
 
 type Wording = (verdict: Verdict) => readonly string[] | undefined;

@@ -19,7 +19,8 @@ export function nullOfCall(fact: FunctionFact, call: Call): NullOrigin | undefin
   if (fact.returnsNull === undefined) return undefined;
   const name = fact.name.toLowerCase();
   const [argument] = call.arguments;
-  const isAddress = FOUND_IN_ADDRESSES.includes(name) && argument !== undefined && isMessageAddress(unwrap(argument));
+  // A call without its argument has a finding of its own.
+  const isAddress = FOUND_IN_ADDRESSES.includes(name) && (argument === undefined || isMessageAddress(unwrap(argument)));
   return { what: fact.name, level: isAddress || RARELY_NULL.includes(name) ? 'hint' : 'warning' };
 }
 

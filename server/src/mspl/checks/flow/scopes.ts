@@ -1,5 +1,5 @@
 import type { Expression, FunctionDeclaration, Script, Statement } from '../../ast';
-import type { Scope } from '../../binding';
+import type { Occurrence, Scope } from '../../binding';
 import type { FlowId } from '../../flow';
 import { unwrap } from '../../walk';
 import type { BehaviorInput } from '../input';
@@ -21,6 +21,7 @@ export interface ScopeFacts {
   readonly flags: ReadonlySet<string>;
 }
 
+/** An outermost statement, and the first and last node in it; -1 for one without. */
 interface Region {
   readonly start: number;
   readonly end: number;
@@ -35,17 +36,20 @@ interface Region {
 export function scopeFacts(input: BehaviorInput): ReadonlyMap<Script | FunctionDeclaration, ScopeFacts> {
   const { scopes, flow } = input;
   const regions = scopes.flatMap(({ owner }) =>
-    outermost(owner.kind === 'Script' ? owner.statements : [owner.body]).map(({ start, end }) => ({
-      ...{ start, end },
-      ...{ first: Infinity, last: -1 },
+    outermost(owner.kind === 'Script' ? owner.statements : [owner.body]).map(({ start, end }): Region => ({
+      start,
+      end,
+      first: -1,
+      last: -1,
     })),
   );
   regions.sort((a, b) => a.start - b.start);
+  let region: Region | undefined;
   for (const { id, statement } of flow.nodes) {
-    const region = regionAt(regions, statement.start);
+    if (!region || !contains(region, statement.start)) region = regionAt(regions, statement.start);
     if (!region) continue;
-    region.first = Math.min(region.first, id);
-    region.last = Math.max(region.last, id);
+    if (region.first < 0) region.first = id;
+    region.last = id;
   }
   return new Map(scopes.map((index) => [index.owner, factsOf(index, regions)]));
 }
@@ -56,21 +60,21 @@ function factsOf(index: ScopeIndex, regions: readonly Region[]): ScopeFacts {
   const beginning = new Map<FlowId, string[]>();
   for (const [key, { assigned, occurrences }] of scope.variables) {
     if (!assigned) continue;
-    let first = Infinity;
-    let last = -1;
-    for (const { name } of occurrences) {
-      const region = regionAt(regions, name.start);
-      if (!region) continue;
-      first = Math.min(first, region.first);
-      last = Math.max(last, region.last);
-    }
-    if (!Number.isFinite(first)) continue;
+    // Regions and occurrences are both in the order of the text; a parameter stands in no region.
+    const isInside = ({ name }: Occurrence): boolean => hasNodes(regionAt(regions, name.start));
+    const first = regionAt(regions, occurrences.find(isInside)?.name.start ?? -1)?.first;
+    const last = regionAt(regions, occurrences.findLast(isInside)?.name.start ?? -1)?.last;
+    if (first === undefined || last === undefined) continue;
     live.set(key, { first, last });
     const starting = beginning.get(first);
     if (starting) starting.push(key);
     else beginning.set(first, [key]);
   }
   return { scope, live, beginning, flags: flagsOf(index) };
+}
+
+function hasNodes(region: Region | undefined): boolean {
+  return region !== undefined && region.last >= 0;
 }
 
 function flagsOf({ scope: { variables }, of }: ScopeIndex): ReadonlySet<string> {
@@ -105,5 +109,9 @@ function regionAt(regions: readonly Region[], offset: number): Region | undefine
     else high = middle;
   }
   const region = regions[low - 1];
-  return region && offset < region.end ? region : undefined;
+  return region && contains(region, offset) ? region : undefined;
+}
+
+function contains({ start, end }: Region, offset: number): boolean {
+  return start <= offset && offset < end;
 }

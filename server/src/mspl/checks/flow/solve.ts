@@ -5,7 +5,18 @@ import { branchAll, evaluate } from './evaluate';
 import { assigned } from './knowledge';
 import { namesIn } from './paths';
 import type { ScopeFacts } from './scopes';
-import { addWorld, emptySet, filterFacts, freshWorld, mergeWorlds, withFact, type World, type WorldSet } from './world';
+import {
+  addWorld,
+  blank,
+  emptySet,
+  type Fact,
+  filterFacts,
+  freshWorld,
+  mergeWorlds,
+  withFact,
+  type World,
+  type WorldSet,
+} from './world';
 
 /** A way out of the body or of a function. */
 export interface Exit {
@@ -14,6 +25,8 @@ export interface Exit {
   /** The statement that ends it; undefined at the end of the text. */
   readonly node: FlowNode | undefined;
 }
+
+const neverAssigned: Fact = { ...blank, unassigned: 'surely' };
 
 /** So many situations of one function are followed; what a further call does is then left open. */
 const MOST_SITUATIONS = 24;
@@ -49,7 +62,7 @@ export function solve(analysis: Analysis, scope: ScopeFacts, entry: FlowId, star
     const node = nodes[next];
     pending.delete(next++);
     if (!node) break;
-    const worlds = [...(sets.get(node.id)?.worlds.values() ?? [])];
+    const worlds = sets.get(node.id)?.worlds.slice() ?? [];
     for (const { facts } of worlds) analysis.fuel -= 1 + facts.size / 4;
     if (node.kind === 'return')
       returns.set(
@@ -61,7 +74,7 @@ export function solve(analysis: Analysis, scope: ScopeFacts, entry: FlowId, star
         go(node.id, to, after);
       });
   }
-  const atEnd = [...ended.worlds.values()].map((world) => ({ world, value: {}, node: undefined }));
+  const atEnd = ended.worlds.map((world) => ({ world, value: {}, node: undefined }));
   return [...[...returns.values()].flat(), ...atEnd];
 }
 
@@ -71,8 +84,11 @@ function step(
   worlds: readonly World[],
   go: (to: FlowId, worlds: readonly World[]) => void,
 ): void {
-  const after = (expression: Parameters<typeof evaluate>[1]): readonly World[] =>
-    mergeWorlds(worlds.flatMap((world) => evaluate(frame, expression, world).map((way) => way.world)));
+  const after = (expression: Parameters<typeof evaluate>[1]): readonly World[] => {
+    const reached: World[] = [];
+    for (const world of worlds) for (const way of evaluate(frame, expression, world)) reached.push(way.world);
+    return mergeWorlds(reached);
+  };
   switch (node.kind) {
     case 'evaluate':
       go(node.next, after(node.expression));
@@ -116,7 +132,7 @@ function arriving({ live, beginning }: ScopeFacts, from: FlowId, to: FlowId, wor
   const isLive = (name: string): boolean => (live.get(name)?.last ?? Infinity) >= to;
   let arrived = filterFacts(world, (key) => (live.has(key) ? isLive(key) : namesIn(key).every(isLive)));
   for (const key of beginning.get(to) ?? []) {
-    if (from < to && !arrived.facts.has(key)) arrived = withFact(arrived, key, { unassigned: 'surely' });
+    if (from < to && !arrived.facts.has(key)) arrived = withFact(arrived, key, neverAssigned);
   }
   return arrived;
 }

@@ -12,6 +12,9 @@ export interface Verdict {
 /** Findings by kind and place. Paths can only add to it, so it may be filled while the analysis still runs. */
 export type Verdicts = Map<string, Map<OffsetRange, Verdict>>;
 
+/** The kinds that are reported by whether the finding also fails on some path; of the others only what holds is kept. */
+const twoSided = new Set(['absent-not-equal', 'absent-member', 'surely-unassigned', 'perhaps-unassigned']);
+
 export function see(
   verdicts: Verdicts,
   kind: string,
@@ -19,6 +22,7 @@ export function see(
   holds: boolean,
   details: readonly string[] = [],
 ): void {
+  if (!holds && !twoSided.has(kind)) return;
   let places = verdicts.get(kind);
   if (!places) {
     places = new Map<OffsetRange, Verdict>();

@@ -16,11 +16,11 @@ export interface NullOrigin {
 /** What is known of a variable, or of a path such as `sipMessage.Stamp`. A variable without a fact is not null. */
 export interface Fact {
   /** Whether no way here has given it a value yet, or only some have. */
-  readonly unassigned?: 'perhaps' | 'surely';
-  readonly nullFrom?: NullOrigin;
-  readonly truth?: boolean;
+  readonly unassigned: 'perhaps' | 'surely' | undefined;
+  readonly nullFrom: NullOrigin | undefined;
+  readonly truth: boolean | undefined;
   /** For a path that is null by nature: a test has shown that it is not. */
-  readonly present?: true;
+  readonly present: true | undefined;
 }
 
 export type MessageKind = 'request' | 'response';
@@ -102,37 +102,44 @@ function flagsOf(facts: ReadonlyMap<string, Fact>): string {
   return flags.sort().join(' ');
 }
 
-function keyOf({ kind, fork, done, retargetedAt, flags }: World): string {
-  return `${kind} ${fork} ${done ?? ''} ${retargetedAt ? 'retargeted' : ''} ${flags}`;
+/** Whether nothing that decides about later calls tells two worlds apart, so that they are joined. */
+function isSameSituation(one: World, other: World): boolean {
+  return (
+    one.kind === other.kind &&
+    one.fork === other.fork &&
+    one.done === other.done &&
+    (one.retargetedAt === undefined) === (other.retargetedAt === undefined) &&
+    one.flags === other.flags
+  );
 }
 
-/** The worlds that can be at one place. */
+/** The worlds that can be at one place: a few, each in a situation of its own. */
 export interface WorldSet {
-  readonly worlds: Map<string, World>;
+  worlds: World[];
   /** Whether flags still tell worlds apart. */
   withFlags: boolean;
 }
 
 export function emptySet(): WorldSet {
-  return { worlds: new Map(), withFlags: true };
+  return { worlds: [], withFlags: true };
 }
 
 /** Adds a world; true when that says anything new. */
 export function addWorld(set: WorldSet, added: World): boolean {
   const world = set.withFlags ? added : withoutFlags(added);
-  const key = keyOf(world);
-  const known = set.worlds.get(key);
+  const at = set.worlds.findIndex((each) => isSameSituation(each, world));
+  const known = set.worlds[at];
   if (known) {
     const joined = joinWorlds(known, world);
     if (joined === known) return false;
-    set.worlds.set(key, joined);
+    set.worlds[at] = joined;
     return true;
   }
-  set.worlds.set(key, world);
-  if (set.withFlags && set.worlds.size > MOST_WORLDS) {
-    const all = [...set.worlds.values()];
+  set.worlds.push(world);
+  if (set.withFlags && set.worlds.length > MOST_WORLDS) {
+    const all = set.worlds;
     set.withFlags = false;
-    set.worlds.clear();
+    set.worlds = [];
     for (const each of all) addWorld(set, each);
   }
   return true;
@@ -143,7 +150,7 @@ export function mergeWorlds(worlds: readonly World[]): readonly World[] {
   if (worlds.length < 2) return worlds;
   const set = emptySet();
   for (const world of worlds) addWorld(set, world);
-  return [...set.worlds.values()];
+  return set.worlds;
 }
 
 function withoutFlags(world: World): World {
@@ -157,13 +164,16 @@ function withoutFlags(world: World): World {
 /** `known` itself when the other one adds nothing. */
 function joinWorlds(known: World, other: World): World {
   let facts: Map<string, Fact> | undefined;
-  for (const key of new Set([...known.facts.keys(), ...other.facts.keys()])) {
-    const before = known.facts.get(key);
-    const after = joinFacts(before, other.facts.get(key));
-    if (sameFact(before, after)) continue;
+  const join = (key: string, before: Fact | undefined, added: Fact | undefined): void => {
+    const after = joinFacts(before, added);
+    if (sameFact(before, after)) return;
     facts ??= new Map(known.facts);
     if (after) facts.set(key, after);
     else facts.delete(key);
+  };
+  if (known.facts !== other.facts) {
+    for (const [key, fact] of known.facts) join(key, fact, other.facts.get(key));
+    for (const [key, fact] of other.facts) if (!known.facts.has(key)) join(key, undefined, fact);
   }
   const beganAt = earlier(known.beganAt, other.beganAt);
   const retargetedAt = earlier(known.retargetedAt, other.retargetedAt);
@@ -172,6 +182,7 @@ function joinWorlds(known: World, other: World): World {
 }
 
 function joinFacts(one: Fact | undefined, other: Fact | undefined): Fact | undefined {
+  if (one === other) return one;
   const unassigned = one?.unassigned === other?.unassigned ? one?.unassigned : 'perhaps';
   return simplified({
     unassigned,
@@ -186,24 +197,20 @@ function stronger(one: NullOrigin | undefined, other: NullOrigin | undefined): N
 }
 
 /** A fact without what it does not say; undefined when it says nothing. */
-export function simplified(fact: { readonly [Key in keyof Fact]: Fact[Key] | undefined }): Fact | undefined {
+export function simplified(fact: Fact): Fact | undefined {
   const { unassigned, nullFrom, truth, present } = fact;
   if (!unassigned && !nullFrom && truth === undefined && !present) return undefined;
-  return {
-    ...(unassigned && { unassigned }),
-    ...(nullFrom && { nullFrom }),
-    ...(truth !== undefined && { truth }),
-    ...(present && { present }),
-  };
+  return fact;
 }
 
 function sameFact(one: Fact | undefined, other: Fact | undefined): boolean {
   return (
-    one?.unassigned === other?.unassigned &&
-    one?.nullFrom?.what === other?.nullFrom?.what &&
-    one?.nullFrom?.level === other?.nullFrom?.level &&
-    one?.truth === other?.truth &&
-    one?.present === other?.present
+    one === other ||
+    (one?.unassigned === other?.unassigned &&
+      one?.nullFrom?.what === other?.nullFrom?.what &&
+      one?.nullFrom?.level === other?.nullFrom?.level &&
+      one?.truth === other?.truth &&
+      one?.present === other?.present)
   );
 }
 
