@@ -3,25 +3,34 @@ import path from 'node:path';
 import { ensureFolder, ensureInstalled } from './lib/install.mjs';
 import { node, root } from './lib/process.mjs';
 
-const compiled = path.join(root, 'out/bench/main.cjs');
+const folder = path.join(root, 'out/bench');
+const peers = './test/bench/peers/node_modules';
 
 await ensureInstalled();
 await ensureFolder(path.join(root, 'test/bench/peers'), 'the libraries to compare with');
 if ((await node(['scripts/build.mjs', '--package'])) !== 0) console.log('The build failed; the server is left out.');
 
 const { build } = await import('esbuild');
-// Compiled as the product is, so that what is timed is what is shipped.
-await build({
+/** @type {import('esbuild').BuildOptions} */
+const common = {
   absWorkingDir: root,
-  entryPoints: ['test/bench/main.ts'],
-  outfile: compiled,
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
   mainFields: ['module', 'main'],
-  external: ['typescript'],
-  alias: { acorn: './test/bench/peers/node_modules/acorn', htmlparser2: './test/bench/peers/node_modules/htmlparser2' },
+  outdir: folder,
+  outExtension: { '.js': '.cjs' },
   logLevel: 'warning',
+};
+// Compiled as the product is, so that what is timed is what is shipped.
+await build({
+  ...common,
+  entryPoints: ['test/bench/main.ts'],
+  external: ['typescript'],
+  alias: Object.fromEntries(
+    ['acorn', 'htmlparser2', 'vscode-css-languageservice'].map((name) => [name, `${peers}/${name}`]),
+  ),
 });
-process.exitCode = await node(['--expose-gc', compiled]);
+await build({ ...common, entryPoints: ['test/bench/emptyServer.ts'], minify: true });
+process.exitCode = await node(['--expose-gc', path.join(folder, 'main.cjs')]);

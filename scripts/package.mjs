@@ -1,5 +1,5 @@
 // npm run package: builds dist/ as it is shipped and packs dist/mspl-<version>.vsix.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PackageManager, createVSIX, listFiles } from '@vscode/vsce';
 import { node, root } from './lib/process.mjs';
@@ -19,11 +19,12 @@ function namedFiles(part) {
 if ((await node(['scripts/build.mjs', '--package'])) !== 0) process.exit(1);
 
 const packed = await listFiles({ cwd: root, packageManager: PackageManager.None });
-const missing = namedFiles([manifest.main, manifest.icon, manifest.contributes]).filter(
-  (file) => !packed.includes(file),
-);
+// What a finding links to.
+const rulePages = readdirSync(path.join(root, 'docs/rules')).map((page) => `docs/rules/${page}`);
+const needed = [...namedFiles([manifest.main, manifest.icon, manifest.contributes]), ...rulePages];
+const missing = needed.filter((file) => !packed.includes(file));
 if (missing.length > 0) {
-  console.error(`package.json names files that .vscodeignore leaves out or that do not exist: ${missing.join(', ')}`);
+  console.error(`.vscodeignore leaves out files that the extension needs, or they do not exist: ${missing.join(', ')}`);
   process.exit(1);
 }
 

@@ -4,6 +4,7 @@ import { HEAD_LENGTH, isManifestHead } from './languageDetection';
 import { type LanguageServer, startWithFirstDocument } from './languageServer';
 import type { PanelState } from './panel/model';
 import type { Simulator } from './panel/simulator';
+import { provideRulePages, turnOffRule } from './rules';
 
 /** What the tests inside VS Code see of the extension. */
 export interface Api {
@@ -40,6 +41,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.commands.registerCommand('mspl.copyRegistration', async () =>
       (await import('./commands')).copyRegistration(),
     ),
+    provideRulePages(context),
+    vscode.commands.registerCommand('mspl.turnOffRule', turnOffRule),
     command('mspl.openSimulator', (panel) => {
       panel.open();
     }),

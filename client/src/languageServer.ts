@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { ClientOptions } from '../../server/src/protocol';
 import { closeTagsWhileTyping } from './closeTags';
+import { answerAboutFiles } from './files';
+import { RULE_PAGES } from './rules';
 
 const languages: readonly string[] = ['mspl-manifest', 'sip-message'];
 
@@ -30,6 +33,13 @@ export function startWithFirstDocument(context: vscode.ExtensionContext): Langua
   };
 }
 
+const initializationOptions: ClientOptions = {
+  canReadFiles: true,
+  canFindFiles: true,
+  rulePages: RULE_PAGES,
+  turnOffCommand: 'mspl.turnOffRule',
+};
+
 async function start(context: vscode.ExtensionContext): Promise<LanguageClient> {
   const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
   const run = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
@@ -37,8 +47,9 @@ async function start(context: vscode.ExtensionContext): Promise<LanguageClient> 
     'mspl',
     'MSPL',
     { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
-    { documentSelector: languages.map((language) => ({ language })) },
+    { documentSelector: languages.map((language) => ({ language })), initializationOptions },
   );
+  context.subscriptions.push(answerAboutFiles(client));
   await client.start();
   context.subscriptions.push(closeTagsWhileTyping(client));
   return client;

@@ -2,15 +2,14 @@ import {
   type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
+  type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
-  RequestType,
   ResponseError,
   type SymbolInformation,
-  type TextDocumentIdentifier,
-  type TextDocumentPositionParams,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -18,36 +17,81 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   codeActionKinds,
   createLanguageService,
-  flattenSymbols,
   formatTriggers,
-  type LanguageSettings,
-  memberOf,
-  readSettings,
-  type Refusal,
   semanticTokensLegend,
   SETTINGS_SECTION,
   signatureTriggers,
   triggerCharacters,
 } from './language';
+import { findFilesRequest, readClientOptions, readFileRequest } from './protocol';
+import { answerRequests, type Reply } from './requests';
+import { createScheduler, deferred, type ServerRuntime } from './runtime';
+import { addressKey, folderOf } from './workspace/addresses';
+import { createDataFiles } from './workspace/dataFiles';
+import { createWorkspaceFeatures } from './workspace/features';
+import { createFileReader } from './workspace/fileReader';
+import { createFindingsStore } from './workspace/findings';
+import { createManifests } from './workspace/manifests';
+import { createSettingsStore } from './workspace/settings';
+import { createSignal } from './workspace/signal';
+import { watchFile, watchManifests } from './workspace/watching';
+
+/** The languages of the documents that questions are asked about; any other that is opened is a data file. */
+const languages: readonly string[] = ['mspl-manifest', 'sip-message'];
 
 /**
- * Asked after a `>`, `/` or `[` was typed: a snippet to be put in at the position that closes the tag or CDATA section,
- * or null.
+ * Serves one client until it disconnects. Of files it reads only manifests in the folders of the workspace, and data files
+ * there or beside the manifest that names them.
  */
-export const closeTagRequest = new RequestType<TextDocumentPositionParams, string | null, void>('mspl/closeTag');
-
-/** What the server needs of the place that it runs in, Node or a browser's worker. */
-export interface ServerRuntime {
-  /** Calls back once the messages that have already arrived are read. */
-  defer(callback: () => void): void;
-}
-
-/** Serves one client until it disconnects. Reads no file and sends nothing but answers and findings. */
 export function startServer(connection: Connection, runtime: ServerRuntime): void {
   const documents = new TextDocuments(TextDocument);
-  const service = createLanguageService();
   const settings = createSettingsStore(connection);
   let client: InitializeParams['capabilities'] = {};
+  let options = readClientOptions(undefined);
+  /** URIs of the folders of the workspace. */
+  let folders: readonly string[] = [];
+
+  const readFile = createFileReader(runtime, () =>
+    options.canReadFiles ? (uri) => connection.sendRequest(readFileRequest, { uri }) : undefined,
+  );
+  const openDataFiles = new Map<string, TextDocument>();
+  const dataFiles = createDataFiles({
+    openText: (uri) => openDataFiles.get(addressKey(uri))?.getText(),
+    readFile,
+    foldersFor: (manifest) => [...folders, folderOf(manifest)],
+    watch: (uri) => watchFile(connection, client, uri, report),
+  });
+  const service = createLanguageService({
+    readDataFile: (uri) => dataFiles.textOf(uri),
+    rulePage: (id) => (showsRulePages(client) ? options.rulePages?.replace('{id}', id) : undefined),
+    turnOffCommand: () => options.turnOffCommand,
+  });
+
+  const findings = createFindingsStore(service, dataFiles);
+  const manifests = createManifests(
+    () => (options.canFindFiles ? connection.sendRequest(findFilesRequest).catch(failed) : Promise.resolve([])),
+    (uri) => readFile(uri, folders),
+  );
+  const failed = (error: unknown): [] => {
+    report(error);
+    return [];
+  };
+  const openDocuments = (): ReadonlyMap<string, TextDocument> =>
+    new Map(
+      documents
+        .all()
+        .filter(isOurs)
+        .map((document) => [document.uri, document]),
+    );
+  const workspace = createWorkspaceFeatures({ manifests, service, settings, dataFiles, findings, openDocuments });
+  /** Fires when a document may have other findings. */
+  const changes = createSignal();
+
+  /** Lets a cancellation come in that has arrived behind the request, and ends the work when there is one. */
+  const pauseUnless = async (token: CancellationToken): Promise<void> => {
+    await deferred(runtime);
+    stopIfCancelled(token);
+  };
 
   /** Answers a request; gives `otherwise` for a document that is not open, and when the answer fails. */
   const answer = async <Result>(
@@ -56,14 +100,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     otherwise: Result,
     work: (document: TextDocument) => Promise<Result>,
   ): Promise<Result> => {
-    const stopIfCancelled = (): void => {
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
-    };
-    // A cancellation that has arrived behind the request is read first.
-    await new Promise<void>((resolve) => {
-      runtime.defer(resolve);
-    });
-    stopIfCancelled();
+    await pauseUnless(token);
     const document = documents.get(uri);
     if (!document) return otherwise;
     const result = await work(document).catch((error: unknown) => {
@@ -71,34 +108,30 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
       report(error);
       return otherwise;
     });
-    stopIfCancelled();
+    stopIfCancelled(token);
     return result;
   };
 
-  /** The handler of a request about one open document. */
-  const reply =
-    <Parameters extends { textDocument: TextDocumentIdentifier }, Result>(
-      otherwise: Result,
-      work: (document: TextDocument, chosen: LanguageSettings, parameters: Parameters) => Result,
-    ) =>
-    (parameters: Parameters, token: CancellationToken): Promise<Result> => {
-      const { uri } = parameters.textDocument;
-      return answer(uri, token, otherwise, async (document) => work(document, await settings.of(uri), parameters));
-    };
+  const reply: Reply = (otherwise, work) => (parameters, token) => {
+    const { uri } = parameters.textDocument;
+    return answer(uri, token, otherwise, async (document) => work(document, await settings.of(uri), parameters));
+  };
 
   const report = (error: unknown): void => {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
 
-  connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
-    client = capabilities;
-    settings.initialize(capabilities.workspace?.configuration === true, initializationOptions);
+  connection.onInitialize((parameters): InitializeResult => {
+    client = parameters.capabilities;
+    options = readClientOptions(parameters.initializationOptions);
+    folders = (parameters.workspaceFolders ?? []).map(({ uri }) => uri);
+    settings.initialize(client.workspace?.configuration === true, parameters.initializationOptions);
     return {
       serverInfo: { name: 'mspl' },
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        completionProvider: { triggerCharacters: [...triggerCharacters] },
+        completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         hoverProvider: true,
         signatureHelpProvider: { triggerCharacters: [...signatureTriggers] },
@@ -121,130 +154,136 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
           moreTriggerCharacter: formatTriggers.slice(1),
         },
         ...(isPulling(client) && {
-          diagnosticProvider: { identifier: 'mspl', interFileDependencies: false, workspaceDiagnostics: false },
+          // What a data file changes is told with a refresh: no document has to be pulled for each key typed in another.
+          diagnosticProvider: {
+            identifier: 'mspl',
+            interFileDependencies: false,
+            workspaceDiagnostics: options.canFindFiles,
+          },
         }),
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(() => {
+    if (options.canFindFiles) watchManifests(connection, client, report);
+    if (client.workspace?.workspaceFolders === true) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        settings.askAgain();
+        manifests.changeList();
+        dataFiles.clear();
+        refreshFindings();
+      });
+    }
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
     connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION }).catch(report);
   });
 
-  const publishing = createPublisher(runtime, async (uri) => {
+  const publish = createScheduler(runtime, (uri) => {
     const document = documents.get(uri);
     if (!document) return;
     const { version } = document;
-    try {
+    const isCurrent = (): boolean => documents.get(uri)?.version === version;
+    const send = async (): Promise<void> => {
       const chosen = await settings.of(uri);
-      if (documents.get(uri)?.version !== version) return;
-      await connection.sendDiagnostics({ uri, version, diagnostics: service.findDiagnostics(document, chosen) });
-    } catch (error) {
-      report(error);
+      if (!isCurrent()) return;
+      const { items } = await findings.of(document, chosen);
+      if (isCurrent()) await connection.sendDiagnostics({ uri, version, diagnostics: items });
+    };
+    send().catch(report);
+  });
+
+  /** Has findings made again, for a reason that no text of a manifest shows. */
+  const refreshFindings = (): void => {
+    refresh('');
+  };
+  const refresh = createScheduler(runtime, () => {
+    changes.fire();
+    if (!isPulling(client)) for (const uri of openDocuments().keys()) publish(uri);
+    else if (client.workspace?.diagnostics?.refreshSupport === true) {
+      connection.languages.diagnostics.refresh().catch(report);
     }
   });
 
-  documents.onDidChangeContent(({ document }) => {
-    if (!isPulling(client)) publishing.schedule(document.uri);
+  const changeDataFile = (uri: string): void => {
+    if (dataFiles.change(uri)) refreshFindings();
+  };
+
+  documents.onDidOpen(({ document }) => {
+    // Its versions begin anew.
+    service.forget(document.uri);
+    findings.forget(document.uri);
+    if (!isOurs(document)) openDataFiles.set(addressKey(document.uri), document);
   });
 
-  documents.onDidClose(({ document: { uri } }) => {
+  documents.onDidChangeContent(({ document }) => {
+    if (!isOurs(document)) changeDataFile(document.uri);
+    else if (isPulling(client)) changes.fire();
+    else publish(document.uri);
+  });
+
+  documents.onDidClose(({ document }) => {
+    const { uri } = document;
     service.forget(uri);
     settings.forget(uri);
+    if (!isOurs(document)) {
+      openDataFiles.delete(addressKey(uri));
+      changeDataFile(uri);
+      return;
+    }
+    findings.forget(uri);
+    dataFiles.forget(uri);
+    manifests.change(uri);
+    workspace.close(uri);
+    changes.fire();
     if (!isPulling(client)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes: events }) => {
+    for (const { uri, type } of events) {
+      changeDataFile(uri);
+      manifests.change(uri);
+      if (type !== FileChangeType.Changed) manifests.changeList();
+    }
+    changes.fire();
   });
 
   connection.onDidChangeConfiguration(({ settings: changed }: { settings: unknown }) => {
     settings.change(changed);
     if (client.workspace?.inlayHint?.refreshSupport === true) void connection.languages.inlayHint.refresh();
     if (client.workspace?.semanticTokens?.refreshSupport === true) void connection.languages.semanticTokens.refresh();
-    if (!isPulling(client)) for (const uri of documents.keys()) publishing.schedule(uri);
-    else if (client.workspace?.diagnostics?.refreshSupport === true) void connection.languages.diagnostics.refresh();
+    refreshFindings();
   });
 
-  connection.languages.diagnostics.on(({ textDocument: { uri } }, token) =>
-    answer(uri, token, { kind: DocumentDiagnosticReportKind.Full, items: [] }, async (document) => ({
-      kind: DocumentDiagnosticReportKind.Full,
-      items: service.findDiagnostics(document, await settings.of(uri)),
-    })),
+  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
+    answer<DocumentDiagnosticReport>(
+      uri,
+      token,
+      { kind: DocumentDiagnosticReportKind.Full, items: [] },
+      async (document) => {
+        const { resultId, items } = await findings.of(document, await settings.of(uri));
+        return resultId === previousResultId
+          ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+          : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+      },
+    ),
   );
 
-  connection.onCompletion(
-    reply({ isIncomplete: false, items: [] }, (document, chosen, { position, context }) =>
-      service.doComplete(document, position, chosen, context),
-    ),
-  );
-  connection.onHover(reply(null, (document, chosen, { position }) => service.doHover(document, position, chosen)));
-  connection.onSignatureHelp(
-    reply(null, (document, chosen, { position }) => service.doSignatureHelp(document, position, chosen)),
-  );
-  connection.onDefinition(
-    reply([], (document, chosen, { position }) => service.findDefinition(document, position, chosen)),
-  );
-  connection.onReferences(
-    reply([], (document, chosen, { position, context }) =>
-      service.findReferences(document, position, chosen, context.includeDeclaration),
-    ),
-  );
-  connection.onDocumentHighlight(
-    reply([], (document, chosen, { position }) => service.findHighlights(document, position, chosen)),
-  );
-  connection.onPrepareRename(
-    reply(null, (document, chosen, { position }) => accepted(service.prepareRename(document, position, chosen))),
-  );
-  connection.onRenameRequest(
-    reply(null, (document, chosen, { position, newName }) =>
-      accepted(service.doRename(document, position, newName, chosen)),
-    ),
-  );
-  connection.onDocumentSymbol(
-    reply([], (document, chosen) => {
-      const symbols = service.findSymbols(document, chosen);
-      const isNested = client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
-      return isNested ? symbols : flattenSymbols(symbols, document.uri);
-    }),
-  );
-  connection.onFoldingRanges(reply([], (document, chosen) => service.getFoldingRanges(document, chosen)));
-  connection.onSelectionRanges(
-    reply([], (document, chosen, { positions }) => service.getSelectionRanges(document, positions, chosen)),
-  );
-  connection.languages.onLinkedEditingRange(
-    reply(null, (document, chosen, { position }) => service.findLinkedEditingRanges(document, position, chosen)),
-  );
-  connection.languages.semanticTokens.on(
-    reply({ data: [] }, (document, chosen) => service.getSemanticTokens(document, chosen)),
-  );
-  connection.languages.semanticTokens.onDelta(
-    reply({ data: [] }, (document, chosen, { previousResultId }) =>
-      service.getSemanticTokensSince(document, previousResultId, chosen),
-    ),
-  );
-  connection.languages.semanticTokens.onRange(
-    reply({ data: [] }, (document, chosen, { range }) => service.getSemanticTokensIn(document, range, chosen)),
-  );
-  connection.languages.inlayHint.on(
-    reply([], (document, chosen, { range }) => service.getInlayHints(document, range, chosen)),
-  );
-  connection.onDocumentLinks(reply([], (document, chosen) => service.findDocumentLinks(document, chosen)));
-  connection.onCodeAction(
-    reply([], (document, chosen, { range, context }) => service.getCodeActions(document, range, chosen, context.only)),
-  );
-  connection.onDocumentFormatting(
-    reply([], (document, chosen, { options }) => service.format(document, chosen, options)),
-  );
-  connection.onDocumentRangeFormatting(
-    reply([], (document, chosen, { options, range }) => service.format(document, chosen, options, range)),
-  );
-  connection.onDocumentOnTypeFormatting(
-    reply([], (document, chosen, { options, position, ch }) =>
-      service.formatOnType(document, position, chosen, ch, options),
-    ),
-  );
-  connection.onRequest(
-    closeTagRequest,
-    reply(null, (document, chosen, { position }) => service.doCloseTag(document, position, chosen)),
-  );
+  // Answered when there is something new, so that a client that asks again and again does not keep the machine busy.
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+    for (;;) {
+      const seen = changes.count;
+      const items = await workspace.reports(previousResultIds, () => pauseUnless(token));
+      if (items.some(({ kind }) => kind === DocumentDiagnosticReportKind.Full)) return { items };
+      await changes.changed(seen, token);
+      stopIfCancelled(token);
+    }
+  });
+
+  answerRequests(connection, service, reply, () => client);
 
   connection.onWorkspaceSymbol(async ({ query }, token) => {
     const found: SymbolInformation[] = [];
@@ -253,80 +292,26 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
         service.findMatchingSymbols(document, query, await settings.of(uri));
       found.push(...(await answer(uri, token, [], search)));
     }
-    return found;
+    return [...found, ...(await workspace.symbols(query, () => pauseUnless(token)))];
   });
 
   documents.listen(connection);
   connection.listen();
 }
 
-/** An answer without a refusal, which the person who asked is told as the error of the request. */
-function accepted<Answer extends object>(answer: Answer | Refusal | null): Answer | null {
-  if (answer && 'refusal' in answer) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refusal);
-  return answer;
-}
-
 function isPulling({ textDocument }: InitializeParams['capabilities']): boolean {
   return textDocument?.diagnostic !== undefined;
 }
 
-interface Publisher {
-  /** Publishes the findings of a document once all edits that have arrived are taken in. */
-  schedule(uri: string): void;
+function showsRulePages(client: InitializeParams['capabilities']): boolean {
+  const { diagnostic, publishDiagnostics } = client.textDocument ?? {};
+  return (diagnostic ?? publishDiagnostics)?.codeDescriptionSupport === true;
 }
 
-function createPublisher(runtime: ServerRuntime, publish: (uri: string) => Promise<void>): Publisher {
-  const scheduled = new Set<string>();
-  return {
-    schedule(uri) {
-      if (scheduled.has(uri)) return;
-      scheduled.add(uri);
-      runtime.defer(() => {
-        scheduled.delete(uri);
-        void publish(uri);
-      });
-    },
-  };
+function isOurs({ languageId }: TextDocument): boolean {
+  return languages.includes(languageId);
 }
 
-/** The settings of each document, asked for once and kept until they change. */
-interface SettingsStore {
-  /** `canAsk`: the client answers workspace/configuration; otherwise it sends the settings with each change. */
-  initialize(canAsk: boolean, options: unknown): void;
-  of(uri: string): Promise<LanguageSettings>;
-  change(sent: unknown): void;
-  forget(uri: string): void;
-}
-
-function createSettingsStore(connection: Connection): SettingsStore {
-  const byDocument = new Map<string, Promise<LanguageSettings>>();
-  let isAsking = false;
-  let latest = readSettings(undefined);
-
-  const ask = async (scopeUri: string): Promise<LanguageSettings> => {
-    try {
-      return readSettings(await connection.workspace.getConfiguration({ scopeUri, section: SETTINGS_SECTION }));
-    } catch {
-      // A client that is about to disconnect may not answer any more.
-      return readSettings(undefined);
-    }
-  };
-
-  return {
-    initialize(canAsk, options) {
-      isAsking = canAsk;
-      latest = readSettings(options);
-    },
-    of(uri) {
-      if (!isAsking) return Promise.resolve(latest);
-      const asked = byDocument.get(uri) ?? ask(uri);
-      byDocument.set(uri, asked);
-      return asked;
-    },
-    change(sent) {
-      byDocument.clear();
-      if (!isAsking) latest = readSettings(memberOf(sent, SETTINGS_SECTION));
-    },
-    forget: (uri) => void byDocument.delete(uri),
-  };
+function stopIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
 }

@@ -220,6 +220,8 @@ test(
     await workbench.type('<!-- none');
     await workbench.editor.locator('.view-line', { hasText: '<r:file><!-- none --></r:file>' }).waitFor();
     await workbench.screenshot('language-10-closed-tag');
+    await workbench.command('File: Revert File');
+    await workbench.noProblems();
   }),
 );
 
@@ -242,6 +244,76 @@ test(
     await workbench.screenshot('language-12-block-list');
     await hint.getByRole('button', { name: 'New blocked.csv' }).click();
     await workbench.editor.locator('.view-line', { hasText: 'bob@example.com,' }).waitFor();
+  }),
+);
+
+const undocumented = 'mspl-undocumented-function';
+
+/** Writes a line with a mistake that only a look at the functions shows, below one of the manifest. */
+async function writeMistake(workbench: Workbench): Promise<void> {
+  await workbench.openFile('policy.am');
+  await workbench.goTo(lineOf('ProxyRequest("")'));
+  await workbench.press('End');
+  await workbench.press('Enter');
+  await workbench.type('Bogus();');
+  await workbench.press('Escape');
+  await workbench.editor.locator('.squiggly-warning').first().waitFor();
+}
+
+async function revert(workbench: Workbench): Promise<void> {
+  await workbench.openFile('policy.am');
+  await workbench.command('File: Revert File');
+  await workbench.noProblems();
+}
+
+test(
+  'a click on the id of a finding shows the page about it',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await writeMistake(workbench);
+    const preview = page.locator('.tab', { hasText: `${undocumented}.md` });
+    const row = await workbench.problemRow('Bogus');
+    await row.locator('a', { hasText: undocumented }).click();
+    await preview.waitFor();
+    await workbench.panel.locator('h1', { hasText: 'A function that no document knows' }).waitFor();
+    await workbench.screenshot('language-13-rule-page');
+    await preview.click({ button: 'middle' });
+    await preview.waitFor({ state: 'detached' });
+
+    await workbench.openFile('policy.am');
+    await workbench.editor.getByText('Bogus').first().hover();
+    await page.locator('.monaco-hover:visible a', { hasText: undocumented }).first().click();
+    await workbench.panel.locator('h1', { hasText: 'A function that no document knows' }).waitFor();
+    await preview.click({ button: 'middle' });
+    await preview.waitFor({ state: 'detached' });
+    await revert(workbench);
+  }),
+);
+
+test(
+  'a finding is disabled for its line from the keyboard',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await writeMistake(workbench);
+    await workbench.goTo(lineOf('ProxyRequest("")') + 1, 6);
+    const menu = page.locator('.action-widget').first();
+    const row = menu.locator('.monaco-list-row', { hasText: `Disable ${undocumented} for this line` });
+    for (let tries = 0; tries < 5 && !(await row.isVisible()); tries++) {
+      await workbench.press('Escape');
+      await workbench.press('Control+Period');
+      await row.waitFor({ timeout: 4000 }).catch(() => undefined);
+    }
+    await workbench.screenshot('language-14-disable');
+    const focused = menu.locator('.monaco-list-row.focused', { hasText: 'Disable' });
+    for (let tries = 0; tries < 10 && (await focused.count()) === 0; tries++) await workbench.press('ArrowDown');
+    await workbench.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
+    const comment = `    // mspl-disable-next-line ${undocumented}\n    Bogus();`;
+    await workbench.noProblems();
+    await workbench.openFile('policy.am');
+    await save(workbench);
+    assert.ok(saved(workbench, 'policy.am').includes(comment), saved(workbench, 'policy.am'));
+    await workbench.screenshot('language-15-disabled');
   }),
 );
 

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { type CompletionItem, type CompletionList, TextEdit } from 'vscode-languageserver-types';
-import { createLanguageService, type LanguageDocument, type LanguageSettings } from '../../server/src/language';
+import { type CompletionItem, type CompletionList, MarkupContent, Range, TextEdit } from 'vscode-languageserver-types';
+import {
+  createLanguageService,
+  type LanguageDocument,
+  type LanguageSettings,
+  readSettings,
+} from '../../server/src/language';
 import type { TargetVersion } from '../../server/src/mspl';
 import { createLineIndex } from '../../server/src/text';
 
@@ -11,6 +16,10 @@ export interface Expected {
   readonly lacks?: readonly string[];
   /** All labels, in the order shown. */
   readonly only?: readonly string[];
+  /** The label shown first. */
+  readonly first?: string;
+  /** The label shown last, and its detail. */
+  readonly last?: readonly [label: string, detail: string];
   /** A label, and what accepting it makes of the text (placeholders as written). */
   readonly accept?: readonly [label: string, result: string];
   readonly languageId?: string;
@@ -20,10 +29,7 @@ export interface Expected {
   readonly typed?: string;
 }
 
-export const settings = (targetServer: TargetVersion = 'lync2013'): LanguageSettings => ({
-  targetServer,
-  parameterNameHints: true,
-});
+export const settings = (targetServer: TargetVersion = 'lync2013'): LanguageSettings => readSettings({ targetServer });
 
 let version = 0;
 
@@ -39,18 +45,46 @@ export function completionsAt(marked: string, expected: Expected = {}): { text: 
   const offset = marked.indexOf('|');
   assert.ok(offset >= 0, 'the case has no cursor');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  return { text, list: completionsIn(text, offset, expected) };
+}
+
+/** The same where the cursor is given by its offset. Every list is checked in both forms that the protocol has for it. */
+export function completionsIn(text: string, offset: number, expected: Expected = {}): CompletionList {
   const position = createLineIndex(text).positionAt(offset);
   const { typed: triggerCharacter, target } = expected;
-  const trigger = triggerCharacter === undefined ? {} : { triggerCharacter };
-  const list = createLanguageService().doComplete(documentOf(text, expected), position, settings(target), trigger);
-  list.items.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+  const service = createLanguageService();
+  const ask = (sharesEditRange: boolean): CompletionList =>
+    service.doComplete(documentOf(text, expected), position, settings(target), { triggerCharacter, sharesEditRange });
+  const list = ask(false);
+  assert.deepEqual(withOwnEdits(ask(true)), list);
+  const inOrder = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+  assert.deepEqual(inOrder, list.items, 'the list is in the order that its items ask for');
   for (const { label, textEdit } of list.items) {
     assert.ok(textEdit && TextEdit.is(textEdit), `${label} has no edit`);
     const { start, end } = textEdit.range;
     const holdsCursor = start.line === position.line && end.line === position.line;
     assert.ok(holdsCursor && start.character <= position.character && position.character <= end.character, label);
   }
-  return { text, list };
+  return list;
+}
+
+/** A list with the range that its items share, as a client that knows `itemDefaults` reads it. */
+function withOwnEdits({ itemDefaults, ...list }: CompletionList): CompletionList {
+  const range = itemDefaults?.editRange;
+  if (!range) return list;
+  assert.ok(Range.is(range));
+  const items = list.items.map(({ textEditText, ...item }) => ({
+    ...item,
+    textEdit: { range, newText: textEditText ?? item.label },
+  }));
+  return { ...list, items };
+}
+
+/** What is said about a completion once it is looked at. */
+export function documentationOf(item: CompletionItem): string {
+  const { documentation } = createLanguageService().resolveCompletion(item);
+  assert.ok(MarkupContent.is(documentation), `${item.label} has no documentation`);
+  return documentation.value;
 }
 
 /** What a document becomes when a completion is accepted. */
@@ -74,6 +108,8 @@ export function completes(marked: string, expected: Expected): void {
     assert.ok(labels.includes(label), `${label} is missing in: ${labels.join(' ')}`);
   for (const label of expected.lacks ?? []) assert.ok(!labels.includes(label), `${label} is offered`);
   if (expected.only) assert.deepEqual(labels, expected.only);
+  if (expected.first !== undefined) assert.equal(labels[0], expected.first);
+  if (expected.last) assert.deepEqual([labels.at(-1), list.items.at(-1)?.detail], expected.last);
   if (!expected.accept) return;
   const [wanted, result] = expected.accept;
   const item = list.items.find(({ label }) => label === wanted);
@@ -83,10 +119,10 @@ export function completes(marked: string, expected: Expected): void {
 }
 
 /** Whether an editor shows the item: what is typed of it is a subsequence of its filter text. */
-function isShown(text: string, { textEdit, filterText }: CompletionItem, offset: number): boolean {
+function isShown(text: string, { label, textEdit, filterText = label }: CompletionItem, offset: number): boolean {
   assert.ok(textEdit && TextEdit.is(textEdit));
   const typed = text.slice(createLineIndex(text).offsetAt(textEdit.range.start), offset).toLowerCase();
   let at = 0;
-  for (const character of filterText?.toLowerCase() ?? '') if (character === typed[at]) at++;
+  for (const character of filterText.toLowerCase()) if (character === typed[at]) at++;
   return at === typed.length;
 }

@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { diagnose, type Diagnostic } from '../diagnostics';
-import { analyzeManifest, isAutomakeFile, type ManifestAnalysis } from '../manifest';
+import { dataFileUri } from '../language';
+import { analyzeManifest, isAutomakeFile, type ManifestAnalysis, type ReadDataFile } from '../manifest';
 import type { TargetVersion } from '../mspl';
 import { checkMessage, decodeMessage, parseMessage, type SipMessage, splitMessages } from '../sip';
 import { readDeployment } from '../simulator';
+import { MAXIMUM_FILE_SIZE } from '../runtime';
 import { createLineIndex, decodeSource, type DecodedSource, type LineIndex } from '../text';
+import { folderOf, isWithin } from '../workspace/addresses';
 
 /** A command that cannot be carried out as it was given: one line for standard error, exit status 2. */
 export class UsageError extends Error {}
@@ -38,12 +42,29 @@ export function readManifest(
   target: TargetVersion,
 ): CheckedFile & { readonly analysis: ManifestAnalysis } {
   const source = decodeSource(readBytes(file));
-  const analysis = analyzeManifest(source.text, { target });
+  const analysis = analyzeManifest(source.text, { target, readDataFile: dataFilesBeside(file) });
   return {
     file,
     analysis,
     lines: analysis.lines,
     diagnostics: inOrder([...encodingErrors(source), ...analysis.diagnostics]),
+  };
+}
+
+/** Reads the data files in the folder of a manifest and below, and in the current folder; says nothing of any other. */
+function dataFilesBeside(manifest: string): ReadDataFile {
+  const manifestUri = pathToFileURL(manifest).href;
+  const folders = [folderOf(manifestUri), pathToFileURL('.').href];
+  return (path) => {
+    const uri = dataFileUri(path, manifestUri);
+    if (uri === undefined || !folders.some((folder) => isWithin(uri, folder))) return undefined;
+    try {
+      const found = statSync(fileURLToPath(uri));
+      if (!found.isFile() || found.size > MAXIMUM_FILE_SIZE) return undefined;
+      return decodeSource(readFileSync(fileURLToPath(uri))).text;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : undefined;
+    }
   };
 }
 

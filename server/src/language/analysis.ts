@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics';
-import { analyzeManifest, isAutomakeFile, type ManifestAnalysis } from '../manifest';
+import { analyzeManifest, atLevel, isAutomakeFile, type ManifestAnalysis } from '../manifest';
 import type { TargetVersion } from '../mspl';
 import { checkMessage, parseMessage, type SipMessage, splitMessages } from '../sip';
 import { createLineIndex, type LineIndex } from '../text';
+import { dataFileUri } from './dataFiles';
 import type { LanguageDocument } from './document';
 import type { LanguageSettings } from './settings';
 
@@ -37,26 +38,28 @@ export interface ForeignDocument extends AnalysisParts {
 
 export type DocumentAnalysis = ManifestDocument | MessagesDocument | EmptyManifest | ForeignDocument;
 
+/** Gives the text of a data file by its address; null when there is none, undefined when that is not known. */
+export type ReadDataFile = (uri: string) => string | null | undefined;
+
 /** Reads and checks a document by its language id. Never throws. */
 export function analyzeDocument(
   document: LanguageDocument,
   { targetServer, levels = {} }: LanguageSettings,
+  readDataFile: ReadDataFile,
 ): DocumentAnalysis {
   const text = document.getText();
   if (document.languageId === 'mspl-manifest' && !isAutomakeFile(document.uri)) {
     const start = text.trimStart();
     if (start.startsWith('<')) {
-      const manifest = analyzeManifest(text, { target: targetServer, levels });
-      return {
-        kind: 'manifest',
-        text,
-        lines: manifest.lines,
+      const manifest = analyzeManifest(text, {
         target: targetServer,
-        manifest,
-        get diagnostics() {
-          return manifest.diagnostics;
+        levels,
+        readDataFile(path) {
+          const uri = dataFileUri(path, document.uri);
+          return uri === undefined ? undefined : readDataFile(uri);
         },
-      };
+      });
+      return new AnalyzedManifest(manifest, targetServer);
     }
     if (start === '') return { kind: 'empty-manifest', ...nothingFound(text, targetServer) };
   }
@@ -64,10 +67,30 @@ export function analyzeDocument(
     const messages = splitMessages(text)
       .filter(({ range }) => text.slice(range.start, range.end).trim() !== '')
       .map(({ range }) => parseMessage(text, { range }));
-    const diagnostics = messages.flatMap(checkMessage);
+    const diagnostics = messages.flatMap(checkMessage).flatMap((each) => atLevel(each, levels));
     return { kind: 'messages', ...nothingFound(text, targetServer), messages, diagnostics };
   }
   return { kind: 'foreign', ...nothingFound(text, targetServer) };
+}
+
+/** A class for the reason that the manifest's analysis is one: a getter in an object literal keeps trees alive. */
+class AnalyzedManifest implements ManifestDocument {
+  readonly kind = 'manifest';
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly manifest: ManifestAnalysis;
+  readonly target: TargetVersion;
+
+  constructor(manifest: ManifestAnalysis, target: TargetVersion) {
+    this.text = manifest.text;
+    this.lines = manifest.lines;
+    this.manifest = manifest;
+    this.target = target;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.manifest.diagnostics;
+  }
 }
 
 function nothingFound(text: string, target: TargetVersion): AnalysisParts {
@@ -81,8 +104,17 @@ export interface AnalysisCache {
   forget(uri: string): void;
 }
 
-export function createAnalysisCache(): AnalysisCache {
-  const latest = new Map<string, { version: number; languageId: string; levels: string; analysis: DocumentAnalysis }>();
+interface Kept {
+  readonly version: number;
+  readonly languageId: string;
+  readonly levels: string;
+  readonly analysis: DocumentAnalysis;
+  /** The texts of data files that its findings rest on; none before the findings are made. */
+  readonly dataFiles: ReadonlyMap<string, string | null | undefined>;
+}
+
+export function createAnalysisCache(readDataFile: ReadDataFile): AnalysisCache {
+  const latest = new Map<string, Kept>();
   return {
     analyze(document, settings) {
       const { uri, version, languageId } = document;
@@ -92,10 +124,16 @@ export function createAnalysisCache(): AnalysisCache {
         known?.version === version &&
         known.languageId === languageId &&
         known.analysis.target === settings.targetServer &&
-        known.levels === levels;
+        known.levels === levels &&
+        [...known.dataFiles].every(([file, text]) => readDataFile(file) === text);
       if (isCurrent) return known.analysis;
-      const analysis = analyzeDocument(document, settings);
-      latest.set(uri, { version, languageId, levels, analysis });
+      const dataFiles = new Map<string, string | null | undefined>();
+      const analysis = analyzeDocument(document, settings, (file) => {
+        const text = readDataFile(file);
+        dataFiles.set(file, text);
+        return text;
+      });
+      latest.set(uri, { version, languageId, levels, analysis, dataFiles });
       return analysis;
     },
     forget: (uri) => void latest.delete(uri),

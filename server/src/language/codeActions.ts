@@ -1,28 +1,47 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
-import type { Diagnostic, Fix, TextEdit } from '../diagnostics';
+import { type Diagnostic, type Fix, isFixedUnasked, type TextEdit } from '../diagnostics';
+import { canBeSilenced } from '../manifest';
 import type { LineIndex, OffsetRange } from '../text';
 import type { DocumentAnalysis } from './analysis';
-import { toLspDiagnostic, toLspEdits } from './diagnostics';
+import { type RulePage, toLspDiagnostic, toLspEdits } from './diagnostics';
+import { silencingEdit } from './silencing';
 
-/** Applies every preferred fix of a document; for `editor.codeActionsOnSave`. */
+/** Mends every finding of a document whose fix leaves nothing to decide; for `editor.codeActionsOnSave`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.mspl`;
 
 export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, FIX_ALL];
 
+export interface CodeActionOptions {
+  readonly rulePage: RulePage;
+  /** The command of the editor that turns a kind of finding off, with its id and the document's URI as arguments. */
+  readonly turnOffCommand: string | undefined;
+}
+
+/** The findings that actions are asked for. */
+interface Asked extends CodeActionOptions {
+  readonly analysis: DocumentAnalysis;
+  readonly uri: string;
+  readonly touched: readonly Diagnostic[];
+}
+
 /**
- * The fixes of the findings that a range touches, and for each kind of them the fixes of all its findings at once. The
- * fix of the whole document is given only when it is asked for. `only`: the kinds that are; all when left out.
+ * For the findings that a range touches: their fixes, for each kind of them the fixes of all its findings at once, and the
+ * ways to silence them. The fix of the whole document is given only when it is asked for.
+ * @param only the kinds that are asked for; all when left out
  */
 export function findCodeActions(
   analysis: DocumentAnalysis,
   uri: string,
   range: OffsetRange,
-  only?: readonly string[],
+  only: readonly string[] | undefined,
+  options: CodeActionOptions,
 ): CodeAction[] {
   const isWanted = (kind: string): boolean => only?.some((each) => isOfKind(kind, each)) ?? false;
   const isQuickFixWanted = only === undefined || isWanted(CodeActionKind.QuickFix);
+  const touched = analysis.diagnostics.filter((diagnostic) => touchesRange(diagnostic, range));
+  const asked: Asked = { ...options, analysis, uri, touched };
   return [
-    ...(isQuickFixWanted ? [...quickFixes(analysis, uri, range), ...fixesOfKind(analysis, uri, range)] : []),
+    ...(isQuickFixWanted ? [...quickFixes(asked), ...fixesOfKind(asked), ...silencingActions(asked)] : []),
     ...(isWanted(FIX_ALL) ? fixAll(analysis, uri) : []),
   ];
 }
@@ -33,33 +52,29 @@ function isOfKind(kind: string, wanted: string): boolean {
 }
 
 /** The first fix of a finding is its preferred one. */
-function quickFixes({ diagnostics, lines }: DocumentAnalysis, uri: string, range: OffsetRange): CodeAction[] {
-  return diagnostics
-    .filter((diagnostic) => touchesRange(diagnostic, range))
-    .flatMap((diagnostic) =>
-      (diagnostic.fixes ?? []).map(({ title, edits }, i) => ({
-        title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [toLspDiagnostic(diagnostic, lines)],
-        isPreferred: i === 0,
-        edit: editOf(edits, uri, lines),
-      })),
-    );
+function quickFixes({ analysis: { lines }, uri, touched, rulePage }: Asked): CodeAction[] {
+  return touched.flatMap((diagnostic) =>
+    (diagnostic.fixes ?? []).map(({ title, edits }, i) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toLspDiagnostic(diagnostic, lines, rulePage)],
+      isPreferred: i === 0,
+      edit: editOf(edits, uri, lines),
+    })),
+  );
 }
 
-function fixesOfKind({ diagnostics, lines }: DocumentAnalysis, uri: string, range: OffsetRange): CodeAction[] {
-  const fixable = diagnostics.filter(({ fixes = [] }) => fixes.length > 0);
-  const codes = new Set(fixable.filter((diagnostic) => touchesRange(diagnostic, range)).map(({ code }) => code));
+function fixesOfKind({ analysis: { diagnostics, lines }, uri, touched, rulePage }: Asked): CodeAction[] {
+  const codes = new Set(touched.map(({ code }) => code));
   return [...codes].flatMap((code) => {
-    const same = fixable.filter((diagnostic) => diagnostic.code === code);
-    const applied = compatibleFixes(same);
+    const applied = fixesUnasked(diagnostics.filter((diagnostic) => diagnostic.code === code));
     if (applied.length < 2) return [];
     return {
       title: `Fix all ${applied.length} problems of this kind (${code})`,
       kind: CodeActionKind.QuickFix,
-      diagnostics: same
-        .filter((diagnostic) => touchesRange(diagnostic, range))
-        .map((diagnostic) => toLspDiagnostic(diagnostic, lines)),
+      diagnostics: touched
+        .filter((diagnostic) => diagnostic.code === code)
+        .map((diagnostic) => toLspDiagnostic(diagnostic, lines, rulePage)),
       edit: editOf(
         applied.flatMap(({ edits }) => edits),
         uri,
@@ -69,14 +84,50 @@ function fixesOfKind({ diagnostics, lines }: DocumentAnalysis, uri: string, rang
   });
 }
 
+/** A comment above the line of each finding, and the settings for each kind. */
+function silencingActions({ analysis, uri, touched, rulePage, turnOffCommand }: Asked): CodeAction[] {
+  const { lines } = analysis;
+  const silenceable = touched.filter(canBeSilenced);
+  const comments = oncePer(silenceable, ({ code, range }) => `${code} ${lines.positionAt(range.start).line}`);
+  const kinds = turnOffCommand === undefined ? [] : oncePer(silenceable, ({ code }) => code);
+  return [
+    ...comments.flatMap((diagnostic) => {
+      const edit = silencingEdit(analysis, diagnostic);
+      if (!edit) return [];
+      return {
+        title: `Disable ${diagnostic.code} for this line`,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toLspDiagnostic(diagnostic, lines, rulePage)],
+        edit: editOf([edit], uri, lines),
+      };
+    }),
+    ...kinds.map((diagnostic) => {
+      const title = `Turn off ${diagnostic.code} in the settings`;
+      return {
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toLspDiagnostic(diagnostic, lines, rulePage)],
+        command: { title, command: turnOffCommand ?? '', arguments: [diagnostic.code, uri] },
+      };
+    }),
+  ];
+}
+
+function oncePer<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].reverse();
+}
+
 function fixAll({ diagnostics, lines }: DocumentAnalysis, uri: string): CodeAction[] {
-  const edits = compatibleFixes(diagnostics).flatMap((fix) => fix.edits);
+  const edits = fixesUnasked(diagnostics).flatMap((fix) => fix.edits);
   if (edits.length === 0) return [];
   return [{ title: 'Fix all MSPL problems', kind: FIX_ALL, edit: editOf(edits, uri, lines) }];
 }
 
-/** The preferred fixes in order, without those that would change what an earlier one changes. */
-function compatibleFixes(diagnostics: readonly Diagnostic[]): Fix[] {
+/**
+ * The first fixes, in order, of the findings whose kind may be mended without a person looking at each; without those
+ * that would change what an earlier one changes.
+ */
+function fixesUnasked(diagnostics: readonly Diagnostic[]): Fix[] {
   // In order, and apart from each other, so that only the neighbours of a range can collide with it.
   const taken: OffsetRange[] = [];
   const placeOf = ({ start }: OffsetRange): number => {
@@ -93,9 +144,9 @@ function compatibleFixes(diagnostics: readonly Diagnostic[]): Fix[] {
     const place = placeOf(range);
     return [taken[place - 1], taken[place]].every((other) => !other || !collide(range, other));
   };
-  return diagnostics.flatMap(({ fixes = [] }) => {
+  return diagnostics.flatMap(({ code, fixes = [] }) => {
     const [fix] = fixes;
-    if (!fix?.edits.every(({ range }) => isFree(range))) return [];
+    if (!isFixedUnasked(code) || !fix?.edits.every(({ range }) => isFree(range))) return [];
     for (const { range } of fix.edits) taken.splice(placeOf(range), 0, range);
     return fix;
   });

@@ -28,3 +28,28 @@ function dataFile(element: XmlElement): DataFile {
   });
   return { element, name: nameAttribute?.value ?? '', nameAttribute, columns };
 }
+
+/** The addresses of the files beside a manifest that its data files name, each once. */
+export function dataFileUris({ root }: XmlDocument, manifestUri: string): string[] {
+  const files = root ? childElements(root).filter(({ name }) => name.local === 'file') : [];
+  const uris = files.map((file) => dataFileUri(attributeNamed(file, 'path')?.value ?? '', manifestUri));
+  return [...new Set(uris.filter((uri) => uri !== undefined))];
+}
+
+/**
+ * The address that a data file's path has as seen from the folder of its manifest. Undefined for a UNC or drive path, which
+ * is the server's, and for a manifest that lies in no folder. Half of a surrogate pair, which no URI can hold, is replaced.
+ */
+export function dataFileUri(path: string, manifestUri: string): string | undefined {
+  const base = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)(\/(?:[^?#]*\/)?)[^/?#]*$/i.exec(manifestUri);
+  const relative = path.trim();
+  if (!base || relative === '' || /^(?:[\\/]|[a-z]:)/i.test(relative)) return undefined;
+  const [, authority = '', folder = ''] = base;
+  const segments = folder.split('/').slice(1, -1);
+  for (const segment of relative.split(/[\\/]/)) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '.' && segment !== '')
+      segments.push(encodeURIComponent(segment.replace(/[\ud800-\udfff]/gu, '\ufffd')));
+  }
+  return `${authority}/${segments.join('/')}`;
+}

@@ -10,12 +10,12 @@ import {
   functionDocumentation,
   keywordDocumentation,
   memberDocumentation,
-  namespaceDocumentation,
   paragraphs,
   script,
   variableDocumentation,
 } from './documentation';
 import type { Explanation } from './hover';
+import { namespaceDocumentation } from './manifestDocumentation';
 import { namesOf, type NamedThing } from './names';
 import { type ScriptModel, scriptModelOf } from './scriptModel';
 
@@ -68,7 +68,7 @@ function describe({ name, meaning }: NamedThing, analysis: ManifestDocument): st
     case 'constant':
       return enumMemberDocumentation(meaning.fact, meaning.owner, target);
     case 'member':
-      return memberDocumentation(meaning.fact, meaning.owner.url, target);
+      return memberDocumentation(meaning.fact, meaning.owner, target);
     case 'unknown-function':
     case 'tag':
       return undefined;
@@ -95,8 +95,8 @@ function functionText(declaration: FunctionDeclaration, { binding, parsed, types
   return paragraphs(script(head), commentAbove(declaration.start, parsed.comments, text), 'Function of this script.');
 }
 
-/** The comments that end on the line above, or right before, without their marks. */
-function commentAbove(start: number, comments: readonly OffsetRange[], text: string): string {
+/** The comments that end on the line above a function, or right before it, without their marks. */
+export function commentAbove(start: number, comments: readonly OffsetRange[], text: string): string {
   const lines: string[] = [];
   let next = start;
   for (const comment of comments.filter(({ end }) => end <= start).toReversed()) {

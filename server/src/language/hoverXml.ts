@@ -2,13 +2,13 @@ import { findElement, namespaces } from '../manifest';
 import { type OffsetRange, touches } from '../text';
 import { nodeAt, type XmlAttribute, XMLNS_NAMESPACE } from '../xml';
 import type { ManifestDocument } from './analysis';
+import type { Explanation } from './hover';
 import {
   attributeDocumentation,
   attributeValueDocumentation,
   elementDocumentation,
   namespaceDocumentation,
-} from './documentation';
-import type { Explanation } from './hover';
+} from './manifestDocumentation';
 import { namesOf } from './names';
 
 /** Elements, attributes and their values. */

@@ -1,5 +1,7 @@
 import type * as lsp from 'vscode-languageserver-types';
-import type { DocumentAnalysis } from './analysis';
+import type { DocumentAnalysis, ReadDataFile } from './analysis';
+import type { CompletionOptions } from './completion';
+import type { RulePage } from './diagnostics';
 import type { LanguageDocument } from './document';
 import type { FormatOptions } from './format';
 import type { LinkedRanges } from './linkedEditing';
@@ -8,7 +10,9 @@ import type { LanguageSettings } from './settings';
 
 export type { DocumentAnalysis } from './analysis';
 export { codeActionKinds, FIX_ALL } from './codeActions';
+export type { CompletionOptions } from './completion';
 export { triggerCharacters } from './completion/triggers';
+export { dataFileUri } from './dataFiles';
 export type { LanguageDocument } from './document';
 export { type FormatOptions, formatTriggers } from './format';
 export type { Refusal } from './rename';
@@ -16,11 +20,16 @@ export { semanticTokensLegend } from './semanticTokens';
 export { createLanguageService } from './service';
 export { type LanguageSettings, memberOf, readSettings, SETTINGS_SECTION } from './settings';
 export { signatureTriggers } from './signatureHelp';
-export { flatten as flattenSymbols } from './symbols';
+export { flatten as flattenSymbols, matchingSymbols } from './symbols';
 
-/** What asked for completion, where that was a typed character (`CompletionContext` of the protocol). */
-export interface CompletionTrigger {
-  readonly triggerCharacter?: string | undefined;
+/** What the service is given by the place that it runs in. */
+export interface LanguageServiceOptions {
+  /** The text of the data file at an address; undefined for one that cannot be had. */
+  readonly readDataFile?: ReadDataFile;
+  /** The page about a kind of finding. */
+  readonly rulePage?: RulePage;
+  /** The command that turns a kind of finding off; undefined where the client has none. */
+  readonly turnOffCommand?: () => string | undefined;
 }
 
 /**
@@ -30,14 +39,19 @@ export interface CompletionTrigger {
  */
 export interface LanguageService {
   analyze(document: LanguageDocument, settings: LanguageSettings): DocumentAnalysis;
+  /** Its findings about data files are made of the texts that `readDataFile` gives at that time. */
   findDiagnostics(document: LanguageDocument, settings: LanguageSettings): lsp.Diagnostic[];
+  /** The addresses of the data files that a manifest names and that would lie beside it, each once. */
+  findDataFiles(document: LanguageDocument, settings: LanguageSettings): string[];
   doComplete(
     document: LanguageDocument,
     position: lsp.Position,
     settings: LanguageSettings,
-    trigger?: CompletionTrigger,
+    options?: CompletionOptions,
   ): lsp.CompletionList;
-  /** The fixes of the findings that the range touches; `source.fixAll.mspl` where `only` asks for it. */
+  /** A completion with its documentation; one that is not known comes back as it is. */
+  resolveCompletion(item: lsp.CompletionItem): lsp.CompletionItem;
+  /** Fixes of the findings that the range touches and ways to silence them; `source.fixAll.mspl` where `only` asks for it. */
   getCodeActions(
     document: LanguageDocument,
     range: lsp.Range,

@@ -3,13 +3,15 @@ import type { LineIndex, OffsetRange } from '../text';
 import { createAnalysisCache, type DocumentAnalysis } from './analysis';
 import { closeTag } from './closeTag';
 import { findCodeActions } from './codeActions';
-import { complete } from './completion';
+import { complete, type CompletionOptions } from './completion';
+import { resolveCompletion } from './completion/resolve';
+import { dataFileUris } from './dataFiles';
 import { toLspDiagnostics, toLspEdits } from './diagnostics';
 import { findDocumentLinks } from './documentLinks';
 import { findFoldingRanges } from './folding';
 import { formatDocument, type FormatOptions, formatOnType, formatRange } from './format';
 import { hover } from './hover';
-import type { LanguageService } from './index';
+import type { LanguageService, LanguageServiceOptions } from './index';
 import { findInlayHints } from './inlayHints';
 import { linkedEditingRanges } from './linkedEditing';
 import { findDefinition, findHighlights, findReferences } from './navigation';
@@ -19,8 +21,12 @@ import { createSemanticTokensHistory, semanticTokens } from './semanticTokens';
 import { signatureHelp } from './signatureHelp';
 import { findMatchingSymbols, findSymbols } from './symbols';
 
-export function createLanguageService(): LanguageService {
-  const cache = createAnalysisCache();
+export function createLanguageService({
+  readDataFile = () => undefined,
+  rulePage = () => undefined,
+  turnOffCommand = () => undefined,
+}: LanguageServiceOptions = {}): LanguageService {
+  const cache = createAnalysisCache(readDataFile);
   const history = createSemanticTokensHistory();
   const analyze: LanguageService['analyze'] = (document, settings) => cache.analyze(document, settings);
 
@@ -36,13 +42,19 @@ export function createLanguageService(): LanguageService {
 
   return {
     analyze,
-    findDiagnostics: (document, settings) => toLspDiagnostics(analyze(document, settings)),
-    doComplete: at((analysis, offset, _, trigger?: { readonly triggerCharacter?: string | undefined }) =>
-      complete(analysis, offset, trigger?.triggerCharacter),
-    ),
+    findDiagnostics: (document, settings) => toLspDiagnostics(analyze(document, settings), rulePage),
+    findDataFiles(document, settings) {
+      const analysis = analyze(document, settings);
+      return analysis.kind === 'manifest' ? dataFileUris(analysis.manifest.document, document.uri) : [];
+    },
+    doComplete: at((analysis, offset, _, options?: CompletionOptions) => complete(analysis, offset, options ?? {})),
+    resolveCompletion,
     getCodeActions(document, range, settings, only) {
       const analysis = analyze(document, settings);
-      return findCodeActions(analysis, document.uri, offsetsOf(range, analysis.lines), only);
+      return findCodeActions(analysis, document.uri, offsetsOf(range, analysis.lines), only, {
+        rulePage,
+        turnOffCommand: turnOffCommand(),
+      });
     },
     doHover: at((analysis, offset) => hover(analysis, offset) ?? null),
     doSignatureHelp: at((analysis, offset) => signatureHelp(analysis, offset) ?? null),

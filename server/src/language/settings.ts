@@ -10,6 +10,8 @@ export interface LanguageSettings {
   readonly levels?: Levels;
   /** Whether literal arguments are shown with the names of their parameters (`mspl.inlayHints.parameterNames`). */
   readonly parameterNameHints: boolean;
+  /** Whether manifests that are not open are checked as well (`mspl.workspaceDiagnostics`). */
+  readonly workspaceDiagnostics: boolean;
 }
 
 /** The section of the editor's settings that `readSettings` reads. */
@@ -22,6 +24,7 @@ export function readSettings(sent: unknown): LanguageSettings {
   return {
     targetServer: targetVersions.find((version) => version === written) ?? 'lync2013',
     parameterNameHints: memberOf(memberOf(sent, 'inlayHints'), 'parameterNames') !== false,
+    workspaceDiagnostics: memberOf(sent, 'workspaceDiagnostics') !== false,
     ...(Object.keys(levels).length > 0 && { levels }),
   };
 }

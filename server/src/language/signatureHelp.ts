@@ -4,18 +4,11 @@ import {
   type SignatureHelp,
   type SignatureInformation,
 } from 'vscode-languageserver-types';
-import {
-  type Call,
-  findFunction,
-  type FunctionFact,
-  type ParameterFact,
-  type SignatureFact,
-  type TargetVersion,
-  walk,
-} from '../mspl';
+import { type Call, findFunction, type FunctionFact, type SignatureFact, type TargetVersion, walk } from '../mspl';
 import type { DocumentAnalysis } from './analysis';
-import { functionDocumentation, paragraphs, signaturesFor, signatureText } from './documentation';
+import { functionSummary, parameterDocumentation, signaturesFor, signatureText } from './documentation';
 import { chooseSignature, parameterIndex } from './overloads';
+import { commentAbove } from './hoverScript';
 import { scopeAround, type ScriptModel, scriptModelOf } from './scriptModel';
 import { type OpenCall, openCallAt } from './scriptTokens';
 
@@ -35,7 +28,9 @@ export function signatureHelp(analysis: DocumentAnalysis, offset: number): Signa
       names.map((label) => ({ label })),
       '',
     );
-    return { signatures: [signature], activeSignature: 0, activeParameter: call.argument };
+    const documentation = commentAbove(declaration.start, model.parsed.comments, analysis.text);
+    const described = documentation === '' ? signature : { ...signature, documentation };
+    return { signatures: [described], activeSignature: 0, activeParameter: call.argument };
   }
   const fact = findFunction(call.name);
   return fact && builtInHelp(fact, call, model, analysis.target);
@@ -52,13 +47,21 @@ function builtInHelp(
   const activeSignature = chooseSignature(signatures, argumentTypes(call, model));
   const active = signatures[activeSignature];
   if (!active) return undefined;
-  const index = parameterIndex(active, call.argument);
   return {
-    signatures: signatures.map((signature) => signatureInformation(fact, signature, target)),
+    // Each says its own, for a person who looks through them.
+    signatures: signatures.map((signature) => ({
+      ...signatureInformation(fact, signature, target),
+      activeParameter: activeParameter(signature, call),
+    })),
     activeSignature,
-    // An argument too many lights up none.
-    activeParameter: index < 0 ? active.parameters.length : index,
+    activeParameter: activeParameter(active, call),
   };
+}
+
+/** The parameter to light up; an argument too many lights up none. */
+function activeParameter(signature: SignatureFact, { argument }: OpenCall): number {
+  const index = parameterIndex(signature, argument);
+  return index < 0 ? signature.parameters.length : index;
 }
 
 function signatureInformation(
@@ -70,7 +73,7 @@ function signatureInformation(
     label: parameter.name,
     documentation: { kind: MarkupKind.Markdown, value: parameterDocumentation(parameter) },
   }));
-  const documentation = { kind: MarkupKind.Markdown, value: functionDocumentation(fact, target) };
+  const documentation = { kind: MarkupKind.Markdown, value: functionSummary(fact, target) };
   return { ...withParameters(fact.name, parameters, signatureText(fact.name, signature)), documentation };
 }
 
@@ -86,15 +89,6 @@ function withParameters(name: string, parameters: readonly ParameterInformation[
     return { ...parameter, label: [start, end] as [number, number] };
   });
   return { label, parameters: placed };
-}
-
-function parameterDocumentation({ note = '', values = [], default: byDefault, acceptsNull }: ParameterFact): string {
-  return paragraphs(
-    note,
-    values.length > 0 ? `One of ${values.map((value) => `\`${value}\``).join(', ')}.` : '',
-    byDefault === undefined ? '' : `Default: \`${byDefault}\`.`,
-    acceptsNull === true ? 'May be `null`.' : '',
-  );
 }
 
 /** What is known of the types of the arguments written so far, the one at the cursor among them. */

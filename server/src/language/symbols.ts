@@ -24,10 +24,15 @@ export function flatten(symbols: readonly DocumentSymbol[], uri: string, contain
   ]);
 }
 
-/** The symbols whose name has the characters of the query in their order, letter case aside. */
+/** The symbols of a document that match what a person types to find one in the workspace. */
 export function findMatchingSymbols(analysis: DocumentAnalysis, uri: string, query: string): SymbolInformation[] {
+  return matchingSymbols(flatten(findSymbols(analysis), uri), query);
+}
+
+/** Those of them whose name has the characters of the query in their order, letter case aside. */
+export function matchingSymbols(symbols: readonly SymbolInformation[], query: string): SymbolInformation[] {
   const wanted = query.toLowerCase();
-  return flatten(findSymbols(analysis), uri).filter(({ name }) => isSubsequence(wanted, name.toLowerCase()));
+  return symbols.filter(({ name }) => isSubsequence(wanted, name.toLowerCase()));
 }
 
 function isSubsequence(wanted: string, text: string): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -86,6 +86,18 @@ before(() => {
     WIDE.replace('ProxyReqest', 'ProxyRequest').replace('<r:requestFilter', "<?note don't ?>\n<r:requestFilter"),
   );
   write('Makefile.am', 'SUBDIRS = src\n');
+  write(
+    'data.am',
+    BROKEN.replace('/ >', '/>')
+      .replace(
+        '<r:splScript>',
+        '<r:file name="a" path="missing.csv" keyColumnName="k"><r:column name="k"/></r:file>\n' +
+          '<r:file name="b" path="data\\\\b.csv" keyColumnName="k"><r:column name="k"/></r:file><r:scriptOnly/>\n$&',
+      )
+      .replace('ProxyReqest("");', 'if (a["x"].k == b["y"].k) { ProxyRequest(""); }'),
+  );
+  mkdirSync(path.join(folder, 'data'));
+  write('data/b.csv', 'x\nx\n');
   write('bad.yaml', 'servers: {}\n');
   write('body.txt', 'Grüße');
 });
@@ -132,6 +144,12 @@ describe('mspl check', () => {
     ['a good message and deployment', ['check', sample('requests.sip'), sample('contoso.yaml')], 0, /^$/],
     ["Automake's own file", ['check', 'Makefile.am'], 0, /^$/],
     ['each message of a file', ['check', 'call.sip'], 1, /^call\.sip:12:1: error sip-/],
+    [
+      'the data files beside a manifest',
+      ['check', 'data.am'],
+      0,
+      /^data\.am:5:\d+: information manifest-file-not-found: .*\ndata\.am:6:\d+: warning manifest-data-duplicate-key: .*\n$/,
+    ],
     ['a deployment', ['check', 'bad.yaml'], 1, /^bad\.yaml:1:1: error deployment-unknown-key: .*Did you mean server\?/],
     ['bytes that are no UTF-8', ['check', 'latin1.am'], 1, /^latin1\.am:1:4: error text-encoding/m],
     ['another server version', ['check', '--target', 'lync2010', sample('forward.am')], 1, /RetargetRequest/],

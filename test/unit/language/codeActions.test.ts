@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createLanguageService, readSettings } from '../../../server/src/language';
+import { aroundText } from '../../support/languageFeatures';
 import { manifestWith } from '../../support/simulate';
 
 const settings = readSettings(undefined);
@@ -15,6 +16,11 @@ function fixesAt(marked: string): { titles: string[]; fixed: string } {
   const edits = actions[0]?.edit?.changes?.[document.uri] ?? [];
   return { titles: actions.map(({ title }) => title), fixed: TextDocument.applyEdits(document, edits) };
 }
+
+test('a fix in a script that is no CDATA section is written as XML', () => {
+  const fixed = fixesAt(aroundText('if (sipRequest |and true) { Log("a", false, “<”); }'.replace('<', '&lt;'))).fixed;
+  assert.ok(fixed.includes('sipRequest &amp;&amp; true'), fixed);
+});
 
 describe('quick fixes', () => {
   const filters = '<r:requestFilter methodNames="ALL"/><r:responseFilter reasonCodes="ALL"/>';
@@ -45,6 +51,7 @@ describe('quick fixes', () => {
   });
 
   test('nothing is offered where nothing is wrong', () => {
-    assert.deepEqual(fixesAt(manifestWith('Proxy|Request("");')).titles, []);
+    const filters = '<r:requestFilter/><r:responseFilter reasonCodes="NONE"/><r:scriptOnly/>';
+    assert.deepEqual(fixesAt(manifestWith('Proxy|Request("");', filters)).titles, []);
   });
 });

@@ -1,19 +1,29 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { CompletionItemTag, MarkupContent } from 'vscode-languageserver-types';
+import { CompletionItemKind, CompletionItemTag, MarkupContent } from 'vscode-languageserver-types';
 import { createLanguageService, readSettings, triggerCharacters } from '../../../server/src/language';
 import { elementFacts } from '../../../server/src/manifest';
 import {
   classFacts,
   enumFacts,
   functionFacts,
+  isAvailable,
   keywordFacts,
   membersOf,
+  type TargetVersion,
   targetVersions,
   variableFacts,
 } from '../../../server/src/mspl';
-import { accepted, completionsAt, documentOf, type Expected, settings } from '../../support/languageCompletion';
+import { createLineIndex } from '../../../server/src/text';
+import {
+  accepted,
+  completionsAt,
+  documentationOf,
+  documentOf,
+  type Expected,
+  settings,
+} from '../../support/languageCompletion';
 
 const root = '<r:applicationManifest r:appUri="http://a.com/b" xmlns:r="http://schemas.microsoft.com/lcs/2006/05">';
 const inScript = (script: string): string =>
@@ -24,7 +34,8 @@ const names = (facts: readonly { readonly name: string }[]): string[] => facts.m
 
 /** What is offered for any of the target servers. */
 function offered(...texts: string[]): Set<string> {
-  return new Set(texts.flatMap((text) => targetVersions.flatMap((target) => labels(text, { target }))));
+  const items = texts.flatMap((text) => targetVersions.flatMap((target) => completionsAt(text, { target }).list.items));
+  return new Set(items.filter(({ kind }) => kind !== CompletionItemKind.Snippet).map(({ label }) => label));
 }
 
 describe('completion knows what the tables know', () => {
@@ -35,7 +46,8 @@ describe('completion knows what the tables know', () => {
     inScript('if (a) { } |'),
   );
   const values = offered(inScript('return |;'), inScript('foreach (a |'));
-  const all = new Set([...statements, ...values]);
+  const endpoints = offered(inScript('foreach (|'), inScript('foreach (dbEndpoint in |'));
+  const all = new Set([...statements, ...values, ...endpoints]);
 
   for (const [title, facts] of [
     ['functions', functionFacts],
@@ -96,11 +108,7 @@ describe('what is said about a proposal', () => {
     assert.ok(found, label);
     return found;
   };
-  const documentation = (text: string, label: string): string => {
-    const { documentation: said } = item(text, label);
-    assert.ok(MarkupContent.is(said));
-    return said.value;
-  };
+  const documentation = (text: string, label: string): string => documentationOf(item(text, label));
 
   test('a function: signature, summary, context and page', () => {
     const said = documentation(inScript('|'), 'ProxyRequest');
@@ -120,11 +128,128 @@ describe('what is said about a proposal', () => {
   });
   test('every fact has a page', () => {
     for (const text of [inScript('|'), inScript('return |'), `${root}<|`]) {
-      for (const { label, documentation: said } of completionsAt(text).list.items) {
-        assert.ok(MarkupContent.is(said) && /\[Reference\]\(https?:[^()\s]+\)/.test(said.value), label);
+      for (const each of completionsAt(text).list.items) {
+        assert.match(documentationOf(each), /\[Reference\]\(https?:[^()\s]+\)/, each.label);
       }
     }
   });
+});
+
+describe('documentation comes when an item is looked at', () => {
+  const service = createLanguageService();
+  const places = [
+    ['mspl-manifest', '|'],
+    ['mspl-manifest', '<r:applicationManifest |'],
+    ['mspl-manifest', '<r:applicationManifest xmlns:r="|"'],
+    ['mspl-manifest', `${root}<|`],
+    ['mspl-manifest', `${root}<r:file |`],
+    ['mspl-manifest', `${root}<r:requestFilter methodNames="|"`],
+    ['mspl-manifest', inScript('|')],
+    ['mspl-manifest', inScript('x = |')],
+    ['mspl-manifest', inScript('x = sipRequest.|')],
+    ['mspl-manifest', inScript('x = StandardHeader.|')],
+    ['mspl-manifest', inScript('if (sipRequest.StandardMethod == |')],
+    ['mspl-manifest', inScript('AddHeader("|')],
+    ['mspl-manifest', inScript('if (sipRequest.Method == "|')],
+    ['sip-message', '|'],
+    ['sip-message', 'INVITE sip:a@b.c SIP/2.0\n|'],
+  ] as const;
+  for (const [languageId, text] of places) {
+    test(text, () => {
+      const { items } = completionsAt(text, { languageId }).list;
+      const described = items.filter(({ data }) => data !== undefined);
+      assert.ok(described.length > 0);
+      for (const item of items) assert.equal(item.documentation, undefined, `${item.label} is documented in the list`);
+      for (const item of described) {
+        const resolved = service.resolveCompletion(item);
+        assert.deepEqual({ ...resolved, documentation: undefined }, { ...item, documentation: undefined });
+        assert.match(documentationOf(item), /\]\(https?:/, item.label);
+      }
+    });
+  }
+
+  const unknown = [
+    ...[undefined, null, 0, true, '', '/', 'x', [], {}, ['lync2013/function/GetUri'], { target: 'lync2013' }],
+    ...[
+      'function/GetUri',
+      'lync2013',
+      'lync2013/',
+      'lync2013/function',
+      'lync2013/function/',
+      'lync2013/function/Nothing',
+    ],
+    ...['lync2013/constructor/a', 'lync2013/__proto__/a', 'lync2013/toString', 'sfb/function/GetUri'],
+    ...['lync2013/constant/StandardMethod', 'lync2013/constant/toString/valueOf', 'lync2013/member/Request/From/x/'],
+    ...['lync2013/attribute/requestFilter', 'lync2013/element/__proto__', 'lync2013/namespace/http:', '/'.repeat(9999)],
+  ];
+  for (const data of unknown) {
+    test(`data ${(JSON.stringify(data) as string | undefined)?.slice(0, 60)} leaves the item as it is`, () => {
+      const item = { label: 'GetUri', data };
+      assert.equal(service.resolveCompletion(item), item);
+    });
+  }
+  test('whatever data is, nothing fails', () => {
+    const parts = [
+      'lync2013',
+      'function',
+      'value',
+      'requestFilter',
+      'methodNames',
+      'member',
+      '/',
+      '',
+      'constructor',
+      '__proto__',
+    ];
+    const hostile = fc.array(fc.constantFrom(...parts)).map((words) => words.join('/'));
+    fc.assert(
+      fc.property(fc.oneof(hostile, fc.anything()), (data) => {
+        const { documentation } = service.resolveCompletion({ label: 'a', data });
+        assert.ok(documentation === undefined || (MarkupContent.is(documentation) && documentation.value !== ''));
+      }),
+    );
+  });
+  test('for the server that was asked about', () => {
+    const said = (target: 'ocs2007' | 'lync2013'): string => {
+      const { items } = completionsAt(inScript('x = |'), { target }).list;
+      return documentationOf(items.find(({ label }) => label === 'Split') ?? { label: '' });
+    };
+    assert.match(said('ocs2007'), /charsNotInSet/);
+    assert.doesNotMatch(said('lync2013'), /charsNotInSet: /);
+  });
+});
+
+describe('completion, hover and signature help know the same', () => {
+  const service = createLanguageService();
+  const ask = (text: string, target: TargetVersion, offset = text.indexOf('|')) => {
+    const document = documentOf(text.replace('|', ''));
+    return [document, createLineIndex(document.getText()).positionAt(offset), settings(target)] as const;
+  };
+  for (const target of targetVersions) {
+    test(`functions for ${target}`, () => {
+      for (const { name } of functionFacts.filter((fact) => isAvailable(fact, target))) {
+        const loop = name === 'QueryEndpoints' ? 'foreach (dbEndpoint in |' : 'x = |';
+        const items = [inScript('|'), inScript(loop)].flatMap((text) => completionsAt(text, { target }).list.items);
+        const item = items.find(({ label }) => label === name);
+        assert.ok(item, name);
+        const hover = service.doHover(...ask(inScript(`x = |${name}();`), target));
+        assert.deepEqual(hover?.contents, service.resolveCompletion(item).documentation);
+        const help = service.doSignatureHelp(...ask(inScript(`x = ${name}(|`), target));
+        const labels = help?.signatures.map(({ label }) => label) ?? [];
+        assert.deepEqual(labels.slice(0, 1), item.detail === undefined ? [] : [item.detail]);
+      }
+    });
+    test(`variables, constants and keywords for ${target}`, () => {
+      const { items } = completionsAt(inScript('function f() { return | }'), { target }).list;
+      const described = items.filter(({ data }) => !String(data).includes('/function/'));
+      assert.ok(described.length > 10);
+      for (const item of described) {
+        if (item.label === 'f') continue;
+        const hover = service.doHover(...ask(inScript(`x = |${item.label};`), target));
+        assert.deepEqual(hover?.contents, service.resolveCompletion(item).documentation, item.label);
+      }
+    });
+  }
 });
 
 describe('the manifest offered in an empty document', () => {
@@ -203,10 +328,10 @@ describe('whatever is written', () => {
 describe('settings', () => {
   for (const sent of [undefined, null, 1, 'x', [], {}, { targetServer: 3 }, { targetServer: 'exchange' }]) {
     test(`${JSON.stringify(sent)} means the default`, () => {
-      assert.deepEqual(readSettings(sent), settings());
+      assert.equal(readSettings(sent).targetServer, 'lync2013');
     });
   }
   test('a known server is taken', () => {
-    assert.deepEqual(readSettings({ targetServer: 'ocs2007' }), settings('ocs2007'));
+    assert.equal(readSettings({ targetServer: 'ocs2007' }).targetServer, 'ocs2007');
   });
 });

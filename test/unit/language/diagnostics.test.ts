@@ -4,6 +4,7 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-langu
 import { createLanguageService, readSettings } from '../../../server/src/language';
 import { toLspDiagnostics } from '../../../server/src/language/diagnostics';
 import { documentOf, settings } from '../../support/languageCompletion';
+import { around } from '../../support/languageFeatures';
 
 const root = '<r:applicationManifest r:appUri="http://a.com/b" xmlns:r="http://schemas.microsoft.com/lcs/2006/05">';
 const filters = '<r:requestFilter/><r:responseFilter/><r:scriptOnly/>';
@@ -72,7 +73,9 @@ describe('a manifest', () => {
     const analysis = createLanguageService().analyze(documentOf(manifest('return;')), settings());
     const range = { start: 0, end: 1 };
     const diagnostics = [{ code: 'a', severity: 'hint', message: 'b', range, tag: 'unnecessary' }] as const;
-    assert.deepEqual(toLspDiagnostics({ ...analysis, diagnostics })[0]?.tags, [DiagnosticTag.Unnecessary]);
+    assert.deepEqual(toLspDiagnostics({ ...analysis, diagnostics }, () => undefined)[0]?.tags, [
+      DiagnosticTag.Unnecessary,
+    ]);
   });
 });
 
@@ -142,4 +145,44 @@ test('the settings change the level of a kind of finding, at once and for the sa
   assert.equal(severityWith({ 'mspl-unread-variable': 'warning' }), 2);
   assert.equal(severityWith({ 'mspl-unread-variable': 'off' }), undefined);
   assert.equal(severityWith({ 'mspl-unread-variable': 'loud', 'no-such-rule': 'off' }), 4);
+});
+
+test('the settings change the level of a finding in a file of SIP messages too', () => {
+  const document = documentOf('OPTIONS sip:a@b.com SIP/2.0\n', { languageId: 'sip-message', uri: 'file:///a.sip' });
+  const levels = (rules: unknown): unknown[] =>
+    createLanguageService()
+      .findDiagnostics(document, readSettings({ rules }))
+      .filter(({ code }) => code === 'sip-header-missing')
+      .map(({ severity }) => severity);
+  assert.ok(levels({}).length > 1);
+  assert.deepEqual(levels({ 'sip-header-missing': 'off' }), []);
+  assert.deepEqual([...new Set(levels({ 'sip-header-missing': 'hint' }))], [DiagnosticSeverity.Hint]);
+});
+
+test('findings about data files follow what is known of them, for the same version of the document', () => {
+  let text: string | null | undefined;
+  const service = createLanguageService({ readDataFile: (uri) => (uri === 'file:///apps/p.txt' ? text : undefined) });
+  const document = documentOf(around('Log("Event", false, policy["a"].user);'), { uri: 'file:///apps/app.am' });
+  assert.deepEqual(service.findDataFiles(document, settings()), ['file:///apps/p.txt']);
+  for (const [known, ...expected] of [
+    [undefined],
+    [null, 'manifest-file-not-found'],
+    ['a\nb,c\nb,d', 'manifest-data-short-row', 'manifest-data-duplicate-key'],
+    ['a,b'],
+  ] as const) {
+    text = known;
+    const codes = service.findDiagnostics(document, settings()).map(({ code }) => String(code));
+    assert.deepEqual(
+      codes.filter((code) => /^manifest-(file-not|data)/.test(code)),
+      expected,
+    );
+    assert.equal(service.analyze(document, settings()), service.analyze(document, settings()));
+  }
+});
+
+test('a finding links to the page about its kind, where there are pages', () => {
+  const document = documentOf(manifest('Lag("", true);'));
+  const linked = createLanguageService({ rulePage: (id) => `pages:${id}` }).findDiagnostics(document, settings());
+  assert.deepEqual(linked[0]?.codeDescription, { href: 'pages:mspl-unknown-function' });
+  assert.equal(createLanguageService().findDiagnostics(document, settings())[0]?.codeDescription, undefined);
 });

@@ -2,12 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from '../../../server/src/diagnostics';
+import { createLanguageService, readSettings } from '../../../server/src/language';
+import { escapeText } from '../../../server/src/xml';
 import { around, aroundText, questionAt } from '../../support/languageFeatures';
 
 function actionsAt(marked: string, only?: readonly string[]): { document: TextDocument; actions: CodeAction[] } {
   const { service, document, position, settings } = questionAt(marked);
   const actions = service.getCodeActions(document, { start: position, end: position }, settings, only);
   return { document, actions };
+}
+
+/** What is found in a document, with its fixes. */
+function findingsOf(document: TextDocument): readonly Diagnostic[] {
+  return createLanguageService().analyze(document, readSettings(undefined)).diagnostics;
 }
 
 function applied(document: TextDocument, action: CodeAction | undefined): string {
@@ -24,21 +32,45 @@ function fixedAll(text: string): string {
 describe('fix all', () => {
   for (const [script, expected] of [
     ['x = getUri(sipRequest.from); Y = X;', 'x = GetUri(sipRequest.From); Y = x;'],
-    ['ProxyReqest(""); Logg("a", false);', 'ProxyRequest(""); Log("a", false);'],
+    [`x = “a”; Log('b', false, x)`, 'x = "a"; Log("b", false, x);'],
+    ['if (sipRequest && 1 === 1 and true) { Return; }', 'if (sipRequest && 1 == 1 && true) { return; }'],
     ['If (true) { Return; }', 'if (true) { return; }'],
     ['x = 1; y = x;', 'x = 1; y = x;'],
   ] as const) {
     test(script, () => {
       assert.equal(fixedAll(around(script)), around(expected));
-      assert.equal(fixedAll(aroundText(script)), aroundText(expected));
+      assert.equal(fixedAll(aroundText(escapeText(script))), aroundText(escapeText(expected)));
     });
   }
+  for (const [why, script] of [
+    ['a name that is only like another', 'ProxyReqest(""); Logg("a", false);'],
+    ['a keyword that is only like another', 'fi (true) { retrun; }'],
+    ['what a condition does', 'if (a = 1) { Respond("403", "No"); }'],
+    ['what a truth is', 'if ("false") { Respond("403", "No"); }'],
+    ['which case goes on', 'switch (a) { case 1: Log("a", false); case 2: Log("b", false); }'],
+    ['what a text is compared with', 'if (sipRequest.From == "bob@example.com") { Respond("403", "No"); }'],
+    ['where a text ends', 'Log("Event, false);'],
+    ['where a bracket closes', 'if (a { return; }'],
+    ['a word that is too much', 'var x = 1;'],
+  ] as const) {
+    test(`leaves to a person ${why}`, () => {
+      const { document, actions } = actionsAt(`¦${around(script)}`);
+      const isFixable = findingsOf(document).some(({ fixes = [] }) => fixes.length > 0);
+      assert.ok(isFixable, 'nothing has a fix');
+      assert.equal(fixedAll(around(script)), around(script));
+      assert.ok(!actions.some(({ title }) => title.startsWith('Fix all')));
+    });
+  }
+  test('leaves elements, headers and names that are not there to a person', () => {
+    const text = around('').replace('<r:file', '<r:requestFiltr/><!DOCTYPE a>\u0001<r:file');
+    assert.equal(fixedAll(text), text);
+  });
   test('in both layers at once', () => {
     const filters = '<r:requestFilter methodNames="INVITE"/><r:responseFilter reasonCodes="NONE"/>';
     const right = around('ProxyRequest("");').replace('<r:file', `${filters}<r:file`);
     const wrong = right
-      .replace('ProxyRequest', 'ProxyReqest')
-      .replace('methodNames', 'methodName')
+      .replace('ProxyRequest', 'proxyRequest')
+      .replace('methodNames="INVITE"', 'methodNames="Invite"')
       .replace('"NONE"/>', 'NONE/ >');
     assert.equal(fixedAll(wrong), right);
   });

@@ -34,10 +34,25 @@ describe('keywords', () => {
     ['of a value', 'x = |;', { has: ['true', 'false', 'null'], lacks: ['if', 'return', 'in', 'function'] }],
     ['in the head of a foreach', 'foreach (x i|', { only: ['in'] }],
     ['the variable of QueryEndpoints', 'foreach (|', { only: ['dbEndpoint'] }],
+    ['and its collection', 'foreach (dbEndpoint in |', { only: ['QueryEndpoints'] }],
+    ['return ends the body', 'ret|', { accept: ['return', 'return;'] }],
+    [
+      'return gives a value in a function',
+      'function f() { ret| }',
+      { accept: ['return', 'function f() { return $0; }'] },
+    ],
+    ['return alone where its semicolon is there', 'ret|;', { accept: ['return', 'return;'] }],
+    ['no second default', 'switch (x) { default: break; case 1: break; | }', { has: ['case'], lacks: ['default'] }],
+    ['nor before the one there is', 'switch (x) { | default: break; }', { only: ['case'] }],
+    [
+      'default of a switch in a switch',
+      'switch (x) { case 1: switch (y) { default: break; } break; | }',
+      { has: ['default'] },
+    ],
     [
       'the collection of a foreach',
-      'foreach (x in |) {}',
-      { has: ['GetHeaderValues', 'QueryEndpoints'], lacks: ['if', 'in'] },
+      'all = Split("a,b", ",");\nforeach (x in |) {}',
+      { only: ['all', 'GetHeaderValues', 'Split'] },
     ],
     [
       'break and continue in a loop',
@@ -77,7 +92,7 @@ describe('names', () => {
     [
       'functions and variables at the beginning of a statement',
       '|',
-      { has: ['Log', 'ProxyRequest', 'sipMessage'], lacks: ['StandardMethod', 'policy'] },
+      { has: ['Log', 'ProxyRequest', 'sipMessage'], lacks: ['StandardMethod', 'policy', 'FQDN', 'GetUri'] },
     ],
     [
       'functions that give a value, and enumerations',
@@ -90,8 +105,8 @@ describe('names', () => {
     ['after an operator', 'if (a && |)', { has: ['sipResponse'] }],
     [
       'with placeholders for what is required',
-      'Cont|',
-      { accept: ['ContainsString', 'ContainsString(${1:sourceString}, ${2:searchString}, ${3|true,false|})'] },
+      'x = Cont|',
+      { accept: ['ContainsString', 'x = ContainsString(${1:sourceString}, ${2:searchString}, ${3|true,false|})'] },
     ],
     ['without placeholders when nothing is', 'Proxy|', { accept: ['ProxyRequest', 'ProxyRequest($1)'] }],
     [
@@ -102,10 +117,17 @@ describe('names', () => {
     ['without arguments', 'EndF|', { accept: ['EndFork', 'EndFork()'] }],
     [
       'only the name where the call is written',
-      'Contains|("a", "b", true);',
-      { accept: ['ContainsString', 'ContainsString("a", "b", true);'] },
+      'x = Contains|("a", "b", true);',
+      { accept: ['ContainsString', 'x = ContainsString("a", "b", true);'] },
     ],
     ['the word under the cursor is replaced', 'x = Get|Url(a);', { accept: ['GetUri', 'x = GetUri(a);'] }],
+    ['not the variable that first gets its value here', 'x = |;', { lacks: ['x'] }],
+    ['nor in a statement that is not ended', 'x = |', { lacks: ['x'] }],
+    ['one whose value is missing further up', 'y = ;\nx = |', { has: ['y'] }],
+    ['nor further on in it', 'x = Concatenate("a", |);', { lacks: ['x'] }],
+    ['a variable that gets another value here', 'x = 1;\nx = |;', { first: 'x' }],
+    ['not the function around, which cannot call itself', 'function f(a) { x = |; }', { lacks: ['f'], has: ['a'] }],
+    ['the built-in variables in the order of the reference', 'if (|)', { first: 'sipMessage' }],
     ['variables that are set before', 'toUri = GetUri(sipRequest.To);\nif (to|', { has: ['toUri'] }],
     ['variables that are set later', '|\ntoUri = "a";', { has: ['toUri'] }],
     ['not the one being written', 'ne| = 1;', { lacks: ['ne'] }],
@@ -131,6 +153,144 @@ describe('names', () => {
       { target: 'lync2010', lacks: ['RetargetRequest'], has: ['ProxyRequest'] },
     ],
     ['a new line after a forgotten semicolon', 'x = 1\n|', { has: ['Log', 'if'] }],
+  ]);
+});
+
+const filtered = (filters: string, script: string): string =>
+  inManifest(script).replace('<r:splScript>', `${filters}$&`);
+const onlyResponses = '<r:requestFilter methodNames="NONE"/>';
+const onlyRequests = '<r:responseFilter reasonCodes="NONE"/>';
+const invites = '<r:requestFilter methodNames="INVITE,OTHER"/>';
+
+describe('whole constructs', () => {
+  const guard = 'if (!sipRequest) return';
+  const fork = 'BeginFork, Fork, EndFork';
+  run([
+    ['a guard', '|', { accept: [guard, 'if (!sipRequest) {\n\treturn;\n}\n$0'] }],
+    ['no guard where nothing else comes', 'if (!sipRequest) { return; }\n|', { lacks: [guard], has: [fork] }],
+    ['no guard in a block', 'if (x) { | }', { lacks: [guard] }],
+    [
+      'forking',
+      'if (sipRequest) { Beg| }',
+      {
+        accept: [fork, 'if (sipRequest) { BeginFork(false, 0);\nFork(${1:uri});\nFork(${2:uri});\nEndFork();\n$0 }'],
+      },
+    ],
+    ['no forking of a response', 'if (!sipRequest) { | }', { lacks: [fork] }],
+    [
+      'endpoints',
+      'fore|',
+      {
+        accept: [
+          'foreach (dbEndpoint in QueryEndpoints)',
+          'foreach (dbEndpoint in QueryEndpoints(${1:userAtHost}, true)) {\n\t$0\n}',
+        ],
+      },
+    ],
+    ['none where the head is written', 'fore| (x in y) { }', { lacks: ['foreach (dbEndpoint in QueryEndpoints)'] }],
+  ]);
+});
+
+describe('what the kind of message allows', () => {
+  const ofRequests = ['ProxyRequest', 'Respond', 'Fork', 'BeginFork', 'EndFork', 'RetargetRequest'];
+  const both = { has: [...ofRequests, 'ProxyResponse', 'Log'] };
+  const request = { has: [...ofRequests, 'Log'], lacks: ['ProxyResponse'] };
+  const response = { has: ['ProxyResponse', 'Log'], lacks: ofRequests };
+  run([
+    ['anything where both can come', '|', both],
+    ['a request', 'if (sipRequest) { | }', request],
+    ['a response', 'if (!sipRequest) { | }', response],
+    ['a response in the other branch', 'if (sipRequest) { return; } else { Pr| }', response],
+    ['a request after a guard', 'if (!sipRequest) { return; }\n|', request],
+    ['a response after a guard', 'if (sipRequest) { return; }\n|\nreturn;', response],
+    ['a response before the block is closed', 'if (sipResponse) {\n  |', response],
+    ['a request in a function', 'function f() { | }\nif (sipRequest) { f(); }', request],
+    ['in a value', 'if (!sipRequest) { x = |; }', { has: ['GetUri'], lacks: ['Respond'] }],
+    [
+      'the variable of the other kind comes last',
+      'if (!sipRequest) { x = |; }',
+      { has: ['sipResponse'], last: ['sipRequest', 'Request; false here, where only a response comes'] },
+    ],
+    ['no member of a message that is not there', 'if (!sipRequest) { x = sipRequest.|; }', { only: [] }],
+    ['nor one further on', 'if (!sipRequest) { x = sipRequest.Transaction.|; }', { only: [] }],
+    [
+      'a member of the transaction',
+      'if (!sipRequest) { x = sipMessage.Transaction.Request.|; }',
+      { has: ['Method', 'RequestUri'] },
+    ],
+    ['a member after the operator that tests it', 'if (sipResponse && sipRequest.|)', { only: [] }],
+    ['members where the message is', 'if (sipRequest && sipRequest.|)', { has: ['Method'] }],
+  ]);
+  run(
+    [
+      ['no request by the filter', '|', response],
+      ['not even in a test for one', 'if (sipRequest) { | }', response],
+    ],
+    (script) => filtered(onlyResponses, script),
+  );
+  run([['no response by the filter', '|', request]], (script) => filtered(onlyRequests, script));
+  run(
+    [
+      [
+        'only the methods that the filter lets through',
+        'if (sipRequest.Method == "|")',
+        { has: ['INVITE', 'CANCEL'], lacks: ['BYE', 'MESSAGE'] },
+      ],
+      [
+        'and their constants',
+        'if (sipRequest.StandardMethod == |)',
+        { has: ['StandardMethod.Invite', 'StandardMethod.NonStandard'], lacks: ['StandardMethod.Bye'] },
+      ],
+      ['any method elsewhere', 'SupportsMethod("|", 0, "");', { has: ['INVITE', 'BYE'] }],
+    ],
+    (script) => filtered(invites, script),
+  );
+  run(
+    [['no Dispatch in an application that is script only', '|', { lacks: ['Dispatch'], has: ['ProxyRequest'] }]],
+    (script) => filtered('<r:scriptOnly/>', script),
+  );
+});
+
+describe('what a value is for', () => {
+  const invite = 'StandardMethod.Invite';
+  run([
+    [
+      'constants beside a member',
+      'if (sipRequest.StandardMethod == |)',
+      { first: 'StandardMethod.NonStandard', has: [invite] },
+    ],
+    [
+      'constants in a case',
+      'switch (sipRequest.StandardMethod) { case | }',
+      { has: [invite], lacks: ['StandardHeader.Via'] },
+    ],
+    [
+      'a constant that is half typed',
+      'if (sipMessage.Origin != Mess|)',
+      { accept: ['MessageOrigin.LocalMachine', 'if (sipMessage.Origin != MessageOrigin.LocalMachine)'] },
+    ],
+    ['constants for a parameter', 'x = QueryHomeServer(a, true, |);', { first: 'ClusterType.PrimaryRegistrar' }],
+    ['constants beside a variable', 'if (Role == |)', { has: ['ServerRole.FrontEnd'] }],
+    ['truth values for a parameter', 'Log("Event", |);', { first: 'true', has: ['false', 'sipRequest'] }],
+    ['the texts that a parameter takes', 'Log(|);', { first: '"Event"', accept: ['"Error"', 'Log("Error");'] }],
+    ['not in a part of an argument', 'Log("Event", x + |);', { first: 'sipMessage' }],
+    ['methods beside a method', 'x = EqualString(sipRequest.Method, "|", true);', { has: ['INVITE', 'BYE'] }],
+    [
+      'no constant by one in an enumeration of many',
+      'AddHeader(|, "b");',
+      { lacks: ['StandardHeader.Via'], first: 'StandardHeader' },
+    ],
+  ]);
+});
+
+describe('the variable of QueryEndpoints', () => {
+  run([
+    ['not before its loop', 'x = |;', { lacks: ['dbEndpoint'] }],
+    ['in its loop', 'foreach (dbEndpoint in QueryEndpoints("a")) { x = |; }', { has: ['dbEndpoint'] }],
+    ['in a loop that nothing closes', 'foreach (dbEndpoint in QueryEndpoints("a")) { x = |', { has: ['dbEndpoint'] }],
+    ['not after it', 'foreach (dbEndpoint in QueryEndpoints("a")) { }\nx = |;', { lacks: ['dbEndpoint'] }],
+    ['in a function, which a loop may call', 'function f() { return |; }', { has: ['dbEndpoint'] }],
+    ['no QueryEndpoints elsewhere', 'x = |;', { lacks: ['QueryEndpoints'] }],
   ]);
 });
 
@@ -252,6 +412,8 @@ describe('a script without CDATA section', () => {
   run(
     [
       ['in one piece', 'x = sipRequest.|;', { has: ['Method'] }],
+      ['at its very end', 'if (a) { Lo|', { has: ['Log'] }],
+      ['a response only', 'if (a &amp;&amp; !sipRequest) { | }', { has: ['ProxyResponse'], lacks: ['ProxyRequest'] }],
       [
         'behind references',
         'if (a &amp;&amp; b &lt; 1) { Lo| }',

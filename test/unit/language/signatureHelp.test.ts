@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { type SignatureHelp, type SignatureInformation, MarkupContent } from 'vscode-languageserver-types';
+import { functionFacts, targetVersions } from '../../../server/src/mspl';
 import { around, aroundText, questionAt, type QuestionOptions } from '../../support/languageFeatures';
 
 /** The signature that lights up, its active parameter between `«` and `»`. */
@@ -93,4 +95,51 @@ describe('signature help for an older server', () => {
 
 test('there is none in the XML', () => {
   assert.equal(helpAt('<r:file name="GetUri(|"/>'), undefined);
+});
+
+describe('what is said beside the signatures', () => {
+  const helpIn = (script: string, options: QuestionOptions = {}): SignatureHelp => {
+    const { service, document, position, settings } = questionAt(around(script), options);
+    const help = service.doSignatureHelp(document, position, settings);
+    assert.ok(help);
+    return help;
+  };
+  const said = (documentation: SignatureInformation['documentation']): string =>
+    MarkupContent.is(documentation) ? documentation.value : (documentation ?? '');
+
+  for (const fact of functionFacts.filter(({ signatures }) => signatures.length > 0)) {
+    test(`of ${fact.name}`, () => {
+      for (const target of targetVersions) {
+        const { signatures } = helpIn(`x = ${fact.name}(|`, { target });
+        const known = fact.signatures.filter(({ targets }) => targets?.includes(target) ?? true);
+        assert.equal(signatures.length, (known.length > 0 ? known : fact.signatures).length);
+        signatures.forEach(({ documentation, parameters = [], label }, i) => {
+          const text = said(documentation);
+          assert.ok(text.startsWith(fact.summary) && text.includes('[Reference]('), label);
+          assert.ok(!text.includes(`mspl\n${label}`), 'the signature itself is not said again');
+          if (known.length === 0) return;
+          assert.equal(parameters.length, known[i]?.parameters.length);
+          parameters.forEach((parameter, at) => {
+            const { name, type, default: byDefault } = known[i]?.parameters[at] ?? { name: '', type: '' };
+            assert.ok(Array.isArray(parameter.label));
+            assert.match(label.slice(...parameter.label), new RegExp(`^${name}[?…]*: ${type.replaceAll('|', '\\|')}$`));
+            if (byDefault !== undefined) assert.ok(said(parameter.documentation).includes(`Default: \`${byDefault}\``));
+          });
+        });
+      }
+    });
+  }
+  test('of a function of the script: the comment above it', () => {
+    const { signatures } = helpIn('// Picks one.\nfunction pick(a, b) { return a; }\nx = pick(|);');
+    assert.equal(signatures[0]?.documentation, 'Picks one.');
+  });
+  test('each overload lights up its own parameter', () => {
+    const { signatures, activeSignature } = helpIn('Respond("403", "No", "a=b", |);');
+    assert.equal(activeSignature, 0);
+    // The second one has a single parameter.
+    assert.deepEqual(
+      signatures.map(({ activeParameter }) => activeParameter),
+      [2, 1],
+    );
+  });
 });

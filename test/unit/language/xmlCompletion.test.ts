@@ -126,7 +126,11 @@ describe('elements', () => {
       inRoot('<r:splScript><!|</r:splScript>'),
       { accept: ['<![CDATA[ ]]>', inRoot('<r:splScript><![CDATA[\n\t$0\n]]></r:splScript>')] },
     ],
+    ['a comment after <!', inRoot('<!|'), { only: ['<!-- -->'], accept: ['<!-- -->', inRoot('<!-- $0 -->')] }],
+    ['a comment before the root', `<!|\n${inRoot('')}`, { only: ['<!-- -->'] }],
     ['nothing in a comment', inRoot('<!-- <| -->'), { only: [] }],
+    ['nothing in a reference', inRoot('&|'), { only: [] }],
+    ['nor in its name', inRoot('&am|'), { only: [] }],
     ['nothing for an = in text', inRoot('=|'), { typed: '=', only: [] }],
     ['nothing for a space in text', inRoot('<r:scriptOnly/> |'), { typed: ' ', only: [] }],
   ]);

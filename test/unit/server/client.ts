@@ -18,10 +18,18 @@ export interface Client {
   readonly stop: () => Promise<number | null>;
 }
 
+/** What a client says of itself besides what it can do. */
+export interface ClientSetting {
+  /** URIs of the folders that it has open. */
+  readonly folders?: readonly string[];
+  readonly initializationOptions?: object;
+}
+
 /** A server over its standard streams, initialized for a client that can do what `capabilities` says. */
 export async function startClient(
   capabilities: ClientCapabilities,
   prepare: (connection: MessageConnection) => void = () => undefined,
+  { folders, initializationOptions }: ClientSetting = {},
 ): Promise<Client> {
   const server = spawn(process.execPath, ['--import', 'tsx', 'server/src/serverNode.ts', '--stdio'], {
     cwd: root,
@@ -34,7 +42,8 @@ export async function startClient(
   );
   prepare(connection);
   connection.listen();
-  const parameters = { processId: process.pid, rootUri: null, capabilities };
+  const workspaceFolders = folders?.map((uri) => ({ uri, name: path.posix.basename(uri) })) ?? null;
+  const parameters = { processId: process.pid, rootUri: null, capabilities, workspaceFolders, initializationOptions };
   const initialized = await connection.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', parameters);
   await connection.sendNotification('initialized', {});
   return {

@@ -143,7 +143,7 @@ describe('the features over the protocol', () => {
 
   test('fix everything when it is asked for', async () => {
     await withServer(capable, nothing, async ({ connection }) => {
-      await open(connection, around('ProxyReqest("");'));
+      await open(connection, around('proxyRequest("");'));
       const actions = await connection.sendRequest<{ kind: string }[]>('textDocument/codeAction', {
         textDocument,
         range: range(0, 0),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   CancellationTokenSource,
+  type CodeAction,
   type CompletionList,
   type Diagnostic,
   LSPErrorCodes,
@@ -90,11 +91,19 @@ describe('a client that pulls findings', () => {
   });
 
   test('is answered that a request is cancelled', async () => {
-    const { connection, stop } = await startClient({ textDocument: { diagnostic: {} } });
-    await open(connection, call);
     const source = new CancellationTokenSource();
+    // The answer waits for the settings, so that the cancellation comes in time.
+    const { connection, stop } = await startClient(
+      { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
+      (prepared) => {
+        prepared.onRequest('workspace/configuration', () => {
+          source.cancel();
+          return [{}];
+        });
+      },
+    );
+    await open(connection, call);
     const asked = connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }, source.token);
-    source.cancel();
     await assert.rejects(asked, (error) => {
       return error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
     });
@@ -141,6 +150,70 @@ describe('a client that pulls findings', () => {
   });
 });
 
+describe('the page about a kind of finding', () => {
+  const setting = { initializationOptions: { rulePages: 'help:rules?{id}', turnOffCommand: 'client.off' } };
+  const wrong = call.replace('Retarget', 'Retarged');
+  const href = 'help:rules?mspl-unknown-function';
+  test('is linked to by a client that pulls findings, and by its fixes', async () => {
+    const { connection, stop } = await startClient(
+      { textDocument: { diagnostic: { codeDescriptionSupport: true } } },
+      undefined,
+      setting,
+    );
+    await open(connection, wrong);
+    const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    assert.deepEqual(
+      items.map(({ codeDescription }) => codeDescription),
+      [{ href }],
+    );
+    const start = { line: 3, character: 1 };
+    const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start, end: start },
+      context: { diagnostics: [] },
+    });
+    assert.deepEqual(
+      actions.map(({ title, diagnostics, command }) => [
+        title,
+        diagnostics?.[0]?.codeDescription?.href,
+        command?.command,
+      ]),
+      [
+        ["Change to 'RetargetRequest'", href, undefined],
+        ['Disable mspl-unknown-function for this line', href, undefined],
+        ['Turn off mspl-unknown-function in the settings', href, 'client.off'],
+      ],
+    );
+    assert.equal(await stop(), 0);
+  });
+
+  test('is linked to by a client that cannot pull', async () => {
+    let next: () => Promise<PublishDiagnosticsParams> = () => Promise.reject(new Error('not connected'));
+    const capabilities = { textDocument: { publishDiagnostics: { codeDescriptionSupport: true } } };
+    const { connection, stop } = await startClient(capabilities, (prepared) => (next = published(prepared)), setting);
+    await open(connection, wrong);
+    assert.deepEqual((await next()).diagnostics[0]?.codeDescription, { href });
+    assert.equal(await stop(), 0);
+  });
+
+  test('is not linked to by a client that has no links, or no pages', async () => {
+    for (const [capabilities, more] of [
+      [{ diagnostic: {} }, setting],
+      [{ diagnostic: { codeDescriptionSupport: true } }, {}],
+    ] as const) {
+      const { connection, stop } = await startClient({ textDocument: capabilities }, undefined, more);
+      await open(connection, wrong);
+      const { items } = await connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+        textDocument: { uri },
+      });
+      assert.equal(items[0]?.codeDescription, undefined);
+      assert.equal(await stop(), 0);
+    }
+  });
+});
+
 describe('a client that cannot pull', () => {
   test('is sent the findings of each version, and none for a closed document', async () => {
     let next: () => Promise<PublishDiagnosticsParams> = () => Promise.reject(new Error('not connected'));
@@ -162,6 +235,11 @@ describe('a client that cannot pull', () => {
       settings: { mspl: { targetServer: 'lync2010' } },
     });
     assert.equal((await next()).version, 2);
+
+    await connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { mspl: { rules: { 'mspl-unknown-function': 'off' } } },
+    });
+    assert.deepEqual((await next()).diagnostics, []);
 
     await connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
     assert.deepEqual(await next(), { uri, diagnostics: [] });

@@ -2,7 +2,6 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { CURRENT_NAMESPACE, findElement, namespaces } from '../../manifest';
 import type { TargetVersion } from '../../mspl';
 import type { OffsetRange } from '../../text';
-import { elementDocumentation } from '../documentation';
 import { choice, type Proposal } from './proposal';
 
 /** The prefix of a manifest that has none yet: that of the published samples. */
@@ -29,7 +28,7 @@ export function proposeManifest(range: OffsetRange, target: TargetVersion, decla
       snippet: true,
       filter: `<${USUAL_PREFIX}:${fact.name}`,
       detail: 'A complete script-only manifest',
-      documentation: elementDocumentation(fact),
+      about: `element/${fact.name}`,
       rank: 0,
     },
   ];

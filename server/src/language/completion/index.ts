@@ -1,7 +1,7 @@
 import type { CompletionList } from 'vscode-languageserver-types';
 import type { DocumentAnalysis, ManifestDocument } from '../analysis';
 import { proposeManifest } from './emptyManifest';
-import { type Proposal, toCompletionItem } from './proposal';
+import { type Proposal, toCompletionList } from './proposal';
 import { proposeInScript } from './script';
 import { proposeInMessages } from './sipMessage';
 import { isAnswered } from './triggers';
@@ -10,13 +10,22 @@ import { proposeInContent, proposeEndTag, proposeTagNames, proposeXmlDeclaration
 import { xmlPlaceAt } from './xmlPlace';
 import { proposeValues } from './xmlValues';
 
-/**
- * What can be written at `offset`. `typed` is the trigger character that asked; undefined when a person asked, or typed
- * the beginning of a word.
- */
-export function complete(analysis: DocumentAnalysis, offset: number, typed: string | undefined): CompletionList {
-  const items = propose(analysis, offset, typed).map((proposal) => toCompletionItem(proposal, analysis.lines, offset));
-  return { isIncomplete: false, items };
+/** How completion was asked for, and what the client can read. */
+export interface CompletionOptions {
+  /** The character that asked; undefined when a person asked, or typed the beginning of a word. */
+  readonly triggerCharacter?: string | undefined;
+  /** Whether one range can be given for all items (`completionList.itemDefaults.editRange`). */
+  readonly sharesEditRange?: boolean;
+}
+
+/** What can be written at `offset`. The documentation of an item is had with `resolveCompletion`. */
+export function complete(
+  analysis: DocumentAnalysis,
+  offset: number,
+  { triggerCharacter, sharesEditRange = false }: CompletionOptions,
+): CompletionList {
+  const { lines, target } = analysis;
+  return toCompletionList(propose(analysis, offset, triggerCharacter), { lines, offset, target, sharesEditRange });
 }
 
 function propose(analysis: DocumentAnalysis, offset: number, typed: string | undefined): readonly Proposal[] {

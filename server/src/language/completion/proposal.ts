@@ -2,10 +2,13 @@ import {
   type CompletionItem,
   type CompletionItemKind,
   CompletionItemTag,
+  type CompletionList,
   InsertTextFormat,
-  MarkupKind,
+  type Range,
 } from 'vscode-languageserver-types';
+import type { TargetVersion } from '../../mspl';
 import type { LineIndex, OffsetRange } from '../../text';
+import { type FactKey, resolvable } from './resolve';
 
 /** Something that can be written at the cursor. */
 export interface Proposal {
@@ -19,36 +22,73 @@ export interface Proposal {
   /** What the typed characters are compared with, where that is not the label. */
   readonly filter?: string;
   readonly detail?: string | undefined;
-  /** Markdown. */
-  readonly documentation?: string | undefined;
+  /** The fact that it stands for, whose documentation an editor asks for once the proposal is looked at. */
+  readonly about?: FactKey;
   readonly deprecated?: boolean;
   /** Proposals with a smaller rank come first, those of one rank by label. */
   readonly rank?: number;
 }
 
-/** A proposal as the protocol has it. `offset` is the cursor. */
-export function toCompletionItem(proposal: Proposal, lines: LineIndex, offset: number): CompletionItem {
-  const { label, kind, newText, snippet, filter, detail, documentation, deprecated, rank = 5 } = proposal;
+/** What the answer needs to know beside the proposals. */
+export interface ListOptions {
+  readonly lines: LineIndex;
+  /** The cursor. */
+  readonly offset: number;
+  readonly target: TargetVersion;
+  /** Whether the client takes one range for all items (`completionList.itemDefaults.editRange`). */
+  readonly sharesEditRange: boolean;
+}
+
+/** The proposals as the protocol has them, in the order to be shown. */
+export function toCompletionList(proposals: readonly Proposal[], options: ListOptions): CompletionList {
+  const ordered = proposals.toSorted((one, other) => rankOf(one) - rankOf(other) || compare(one.label, other.label));
+  const [first] = ordered;
+  const shared =
+    options.sharesEditRange && first && ordered.every(({ range }) => sameRange(range, first.range))
+      ? editRange(first.range, options)
+      : undefined;
   return {
-    label,
-    kind,
-    filterText: filter ?? label,
-    sortText: `${String(rank).padStart(3, '0')} ${label}`,
-    textEdit: { range: lines.rangeOf(withinLine(proposal.range, lines, offset)), newText },
-    ...(snippet === true && { insertTextFormat: InsertTextFormat.Snippet }),
-    ...(detail !== undefined && { detail }),
-    ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
-    ...(deprecated === true && { tags: [CompletionItemTag.Deprecated] }),
+    isIncomplete: false,
+    ...(shared && { itemDefaults: { editRange: shared } }),
+    items: ordered.map((proposal) => toCompletionItem(proposal, shared === undefined, options)),
   };
 }
 
-/** The part of a range that lies on the cursor's line: the protocol allows no other for the edit of a completion. */
-function withinLine(range: OffsetRange, lines: LineIndex, offset: number): OffsetRange {
-  const line = lines.lineRange(lines.positionAt(offset).line);
+function toCompletionItem(proposal: Proposal, hasOwnRange: boolean, options: ListOptions): CompletionItem {
+  const { label, kind, range, newText, snippet, filter = label, detail, about, deprecated } = proposal;
+  const textIfOther = newText === label ? {} : { textEditText: newText };
   return {
-    start: Math.min(Math.max(range.start, line.start), offset),
-    end: Math.max(Math.min(range.end, line.end), offset),
+    label,
+    kind,
+    sortText: String(rankOf(proposal)).padStart(3, '0'),
+    ...(filter !== label && { filterText: filter }),
+    ...(hasOwnRange ? { textEdit: { range: editRange(range, options), newText } } : textIfOther),
+    ...(snippet === true && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(detail !== undefined && { detail }),
+    ...(deprecated === true && { tags: [CompletionItemTag.Deprecated] }),
+    ...(about !== undefined && { data: resolvable(about, options.target) }),
   };
+}
+
+function rankOf({ rank = 5 }: Proposal): number {
+  return rank;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function sameRange(one: OffsetRange, other: OffsetRange): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
+/** The part of a range that lies on the cursor's line: the protocol allows no other for the edit of a completion. */
+function editRange({ start, end }: OffsetRange, { lines, offset }: ListOptions): Range {
+  const line = lines.lineRange(lines.positionAt(offset).line);
+  return lines.rangeOf({
+    start: Math.min(Math.max(start, line.start), offset),
+    end: Math.max(Math.min(end, line.end), offset),
+  });
 }
 
 /** A text within a snippet, its own `$`, `}` and `\` escaped. */

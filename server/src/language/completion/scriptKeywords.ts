@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { isAvailable, type Keyword, keywordFacts, type Script, type TargetVersion, walk } from '../../mspl';
-import { keywordDocumentation } from '../documentation';
+import { isAvailable, type Keyword, keywordFacts, type Script, walk } from '../../mspl';
 import type { Proposal } from './proposal';
+import type { NameContext } from './scriptNames';
 import type { ScriptPlace, StatementPlace } from './scriptPlace';
 
 /** What is written with a keyword; the word alone where none is given. */
@@ -18,24 +18,34 @@ const snippets: Partial<Readonly<Record<Keyword, string>>> = {
   continue: 'continue;',
 };
 
-/** The keywords that can stand at a place. `after` is what follows the word: a keyword that has its rest already is written alone. */
-export function proposeKeywords(place: ScriptPlace, script: Script, after: string, target: TargetVersion): Proposal[] {
+/** The keywords that can stand at a place; one that has its rest already is written alone. */
+export function proposeKeywords(
+  place: ScriptPlace,
+  script: Script,
+  { after, target, inFunction }: Pick<NameContext, 'after' | 'target' | 'inFunction'>,
+): Proposal[] {
   const names = new Set<string>(keywordsAt(place, script));
   const isWritten = /^\s*[(;:{]/.test(after);
   return keywordFacts
     .filter((fact) => names.has(fact.name) && isAvailable(fact, target))
     .map((fact): Proposal => {
-      const snippet = isWritten ? undefined : snippets[fact.name as Keyword];
+      const snippet = isWritten ? undefined : snippetOf(fact.name as Keyword, inFunction);
       return {
         label: fact.name,
         kind: CompletionItemKind.Keyword,
         range: place.range,
         newText: snippet ?? fact.name,
         snippet: snippet !== undefined,
-        documentation: keywordDocumentation(fact, target),
+        about: `keyword/${fact.name}`,
         rank: place.kind === 'statement' ? 30 : 60,
       };
     });
+}
+
+/** A function may return a value; the body only ends. */
+function snippetOf(keyword: Keyword, inFunction: boolean): string | undefined {
+  if (keyword === 'return') return inFunction ? 'return $0;' : 'return;';
+  return snippets[keyword];
 }
 
 function keywordsAt(place: ScriptPlace, script: Script): readonly Keyword[] {
@@ -43,7 +53,7 @@ function keywordsAt(place: ScriptPlace, script: Script): readonly Keyword[] {
     case 'statement':
       return statementKeywords(place, script);
     case 'expression':
-      return ['true', 'false', 'null'];
+      return place.collectionFor === undefined ? ['true', 'false', 'null'] : [];
     case 'foreach-in':
       return ['in'];
     case 'foreach-variable':
@@ -55,7 +65,8 @@ function keywordsAt(place: ScriptPlace, script: Script): readonly Keyword[] {
 
 function statementKeywords(place: StatementPlace, script: Script): Keyword[] {
   const found: Keyword[] = [];
-  if (place.cases !== 'none') found.push('case', 'default');
+  if (place.cases !== 'none') found.push('case');
+  if (place.cases !== 'none' && !place.hasDefault) found.push('default');
   if (place.cases === 'first') return found;
   found.push('if', 'foreach', 'while', 'switch', 'return');
   if (place.inLoop || place.inSwitch) found.push('break');

@@ -1,7 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { isAvailable, membersOf, removalAt, type TargetVersion } from '../../mspl';
+import { type ClassFact, findClass, isAvailable, type MemberFact, removalAt, type TargetVersion } from '../../mspl';
 import type { OffsetRange } from '../../text';
-import { enumMemberDocumentation, memberDocumentation } from '../documentation';
 import type { Proposal } from './proposal';
 import type { MemberOwner } from './scriptScope';
 
@@ -9,15 +8,15 @@ import type { MemberOwner } from './scriptScope';
 export function proposeMembers(owner: MemberOwner, range: OffsetRange, target: TargetVersion): Proposal[] {
   switch (owner.kind) {
     case 'class':
-      return membersOf(owner.fact)
-        .filter((member) => isAvailable(member, target))
-        .map((member) => ({
+      return declaredMembers(owner.fact)
+        .filter(({ member }) => isAvailable(member, target))
+        .map(({ member, declaredBy }) => ({
           label: member.name,
           kind: CompletionItemKind.Property,
           range,
           newText: member.name,
           detail: member.type,
-          documentation: memberDocumentation(member, owner.fact.url, target),
+          about: `member/${declaredBy}/${member.name}` as const,
           deprecated: removalAt(member, target) !== undefined,
         }));
     case 'enum':
@@ -28,7 +27,7 @@ export function proposeMembers(owner: MemberOwner, range: OffsetRange, target: T
           kind: CompletionItemKind.EnumMember,
           range,
           newText: member.name,
-          documentation: enumMemberDocumentation(member, owner.fact, target),
+          about: `constant/${owner.fact.name}/${member.name}` as const,
           deprecated: removalAt(member, target) !== undefined,
           rank,
         }));
@@ -42,4 +41,11 @@ export function proposeMembers(owner: MemberOwner, range: OffsetRange, target: T
         rank,
       }));
   }
+}
+
+/** The members of a class and of those it inherits from, each with the class that declares it. */
+function declaredMembers({ name, inherits, members }: ClassFact): { member: MemberFact; declaredBy: string }[] {
+  const base = inherits === undefined ? undefined : findClass(inherits);
+  const own = members.map((member) => ({ member, declaredBy: name }));
+  return base ? [...own, ...declaredMembers(base)] : own;
 }

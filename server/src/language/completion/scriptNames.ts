@@ -1,28 +1,42 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import {
+  type BehaviorContext,
   enumFacts,
+  findClass,
   type FunctionFact,
   functionFacts,
   isAvailable,
+  membersOf,
+  type MessageKind,
   type ParameterFact,
   removalAt,
   type TargetVersion,
+  type VariableFact,
   variableFacts,
 } from '../../mspl';
 import type { OffsetRange } from '../../text';
-import {
-  enumDocumentation,
-  functionDocumentation,
-  signaturesFor,
-  signatureText,
-  variableDocumentation,
-} from '../documentation';
+import { signaturesFor, signatureText } from '../documentation';
 import { choice, type Proposal, snippetText } from './proposal';
 import type { ScriptScope } from './scriptScope';
 
-/** The script's own variables and functions, its data files where a value is wanted, and the built-in variables. */
-export function proposeOwnNames(scope: ScriptScope, range: OffsetRange, after: string, isValue: boolean): Proposal[] {
-  const variables = scope.variables.map((name) => ({
+/** What the names that can stand at a place depend on. */
+export interface NameContext {
+  readonly range: OffsetRange;
+  /** The text after the range, as far as it matters. */
+  readonly after: string;
+  readonly target: TargetVersion;
+  readonly scope: ScriptScope;
+  /** The kinds of message that can reach the place. */
+  readonly kinds: readonly MessageKind[];
+  readonly outline: BehaviorContext;
+  /** Whether the place lies in a function of the script. */
+  readonly inFunction: boolean;
+  /** Whether it lies in a foreach over dbEndpoint. */
+  readonly inEndpointLoop: boolean;
+}
+
+export function proposeOwnVariables({ scope, range }: NameContext): Proposal[] {
+  return scope.variables.map((name) => ({
     label: name,
     kind: CompletionItemKind.Variable,
     range,
@@ -30,7 +44,10 @@ export function proposeOwnNames(scope: ScriptScope, range: OffsetRange, after: s
     detail: 'variable of the script',
     rank: 10,
   }));
-  const functions = scope.functions.map(({ name, parameters }) => {
+}
+
+export function proposeOwnFunctions({ scope, range, after }: NameContext): Proposal[] {
+  return scope.functions.map(({ name, parameters }) => {
     const names = parameters.map(({ text }) => text);
     return {
       label: name.text,
@@ -38,45 +55,97 @@ export function proposeOwnNames(scope: ScriptScope, range: OffsetRange, after: s
       range,
       ...callText(name.text, names.map(snippetText), after, names.length > 0),
       detail: `${name.text}(${names.join(', ')})`,
-      rank: 20,
+      rank: 25,
     };
   });
-  const tables = scope.tables.map(({ name, columns }) => ({
+}
+
+/** The data files of the manifest. */
+export function proposeTables({ scope, range, after }: NameContext): Proposal[] {
+  return scope.tables.map(({ name, columns }) => ({
     label: name,
     kind: CompletionItemKind.Struct,
     range,
     newText: after.startsWith('[') ? name : `${name}[$1]`,
     snippet: !after.startsWith('['),
     detail: `data file: ${columns.map((column) => column.name).join(', ')}`,
-    rank: 20,
+    rank: 25,
   }));
-  return [...variables, ...functions, ...(isValue ? tables : [])];
 }
 
-export function proposeBuiltInVariables(range: OffsetRange, target: TargetVersion): Proposal[] {
+/** The built-in variables as values; one whose message is surely not there comes last, and says so. */
+export function proposeBuiltInVariables(context: NameContext): Proposal[] {
+  const { inFunction, inEndpointLoop } = context;
+  return variablesOf(context, ({ name }) => name !== 'dbEndpoint' || inFunction || inEndpointLoop);
+}
+
+/** The built-in variables that have a member that a script can assign to. */
+export function proposeAssignables(context: NameContext): Proposal[] {
+  return variablesOf(context, ({ type }) => {
+    const owner = findClass(type);
+    return owner !== undefined && membersOf(owner).some(({ writable }) => writable === 'yes');
+  });
+}
+
+/** `dbEndpoint`, the one built-in variable that a foreach can have. */
+export function proposeLoopVariable(context: NameContext): Proposal[] {
+  return variablesOf(context, ({ name }) => name === 'dbEndpoint');
+}
+
+function variablesOf({ range, target, kinds }: NameContext, suits: (fact: VariableFact) => boolean): Proposal[] {
   return variableFacts
-    .filter((fact) => isAvailable(fact, target))
-    .map((fact) => ({
-      label: fact.name,
-      kind: CompletionItemKind.Variable,
-      range,
-      newText: fact.name,
-      detail: fact.type,
-      documentation: variableDocumentation(fact, target),
-      deprecated: removalAt(fact, target) !== undefined,
-      rank: 15,
-    }));
+    .filter((fact) => isAvailable(fact, target) && suits(fact))
+    .map((fact): Proposal => {
+      const [kind = ''] = kinds;
+      const isFalse = isAbsent(fact.name, kinds);
+      return {
+        label: fact.name,
+        kind: CompletionItemKind.Variable,
+        range,
+        newText: fact.name,
+        detail: isFalse ? `${fact.type}; false here, where only a ${kind} comes` : fact.type,
+        about: `variable/${fact.name}`,
+        deprecated: removalAt(fact, target) !== undefined,
+        rank: isFalse ? 90 : 11 + variableFacts.indexOf(fact),
+      };
+    });
 }
 
-/** The built-in functions; where a value is wanted, only those that give one. */
-export function proposeFunctions(
-  range: OffsetRange,
-  after: string,
-  isValue: boolean,
-  target: TargetVersion,
-): Proposal[] {
+/** Whether a variable stands for a message of a kind that does not come. */
+export function isAbsent(variable: string, kinds: readonly MessageKind[]): boolean {
+  const needed = new Map<string, MessageKind>([
+    ['siprequest', 'request'],
+    ['sipresponse', 'response'],
+  ]).get(variable.toLowerCase());
+  return needed !== undefined && kinds.length > 0 && !kinds.includes(needed);
+}
+
+/** The built-in functions that do something: what a statement can begin with. */
+export function proposeActions(context: NameContext): Proposal[] {
+  return functionsOf(context, ({ acts }) => acts === true);
+}
+
+/** The built-in functions that give a value. */
+export function proposeFunctions(context: NameContext): Proposal[] {
+  return functionsOf(context, (fact) => !givesNothing(fact) && fact.name !== 'QueryEndpoints');
+}
+
+/** What a foreach can run through: endpoints with dbEndpoint alone, collections of texts with any other variable. */
+export function proposeCollections(variable: string, context: NameContext): Proposal[] {
+  const isEndpoint = variable.toLowerCase() === 'dbendpoint';
+  const functions = functionsOf(
+    context,
+    ({ name, signatures: [usual] }) =>
+      usual?.returns.startsWith('collection<') === true && (name === 'QueryEndpoints') === isEndpoint,
+  );
+  const others = proposeOwnVariables(context).filter(({ label }) => label.toLowerCase() !== variable.toLowerCase());
+  return isEndpoint ? functions : [...functions, ...others];
+}
+
+function functionsOf(context: NameContext, suits: (fact: FunctionFact) => boolean): Proposal[] {
+  const { range, after, target } = context;
   return functionFacts
-    .filter((fact) => isAvailable(fact, target) && !(isValue && givesNothing(fact)))
+    .filter((fact) => isAvailable(fact, target) && suits(fact) && isCallable(fact, context))
     .map((fact) => {
       const signature = signaturesFor(fact, target)[0] ?? fact.signatures[0];
       const required = signature?.parameters.filter(({ optional }) => !optional) ?? [];
@@ -87,14 +156,20 @@ export function proposeFunctions(
         range,
         ...callText(fact.name, required.map(placeholder), after, takesMore),
         detail: signature && signatureText(fact.name, signature),
-        documentation: functionDocumentation(fact, target),
+        about: `function/${fact.name}` as const,
         deprecated: removalAt(fact, target) !== undefined,
         rank: 40,
       };
     });
 }
 
-export function proposeEnums(range: OffsetRange, target: TargetVersion): Proposal[] {
+/** Whether a call here can be anything but an error: for the kinds of message that come, in an application of this kind. */
+function isCallable({ name, context }: FunctionFact, { kinds, outline }: NameContext): boolean {
+  if (name === 'Dispatch' && outline.scriptOnly) return false;
+  return context === 'any' || kinds.length === 0 || kinds.includes(context);
+}
+
+export function proposeEnums({ range, target }: NameContext): Proposal[] {
   return enumFacts
     .filter((fact) => isAvailable(fact, target))
     .map((fact) => ({
@@ -102,7 +177,7 @@ export function proposeEnums(range: OffsetRange, target: TargetVersion): Proposa
       kind: CompletionItemKind.Enum,
       range,
       newText: fact.name,
-      documentation: enumDocumentation(fact, target),
+      about: `enum/${fact.name}` as const,
       deprecated: removalAt(fact, target) !== undefined,
       rank: 50,
     }));

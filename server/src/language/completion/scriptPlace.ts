@@ -16,14 +16,28 @@ export interface StatementPlace extends AtWord {
   readonly inSwitch: boolean;
   /** Directly in the braces of a switch: `first` before its first case. */
   readonly cases: 'none' | 'first' | 'later';
+  /** Whether the innermost switch has its `default:` already. */
+  readonly hasDefault: boolean;
   /** Where the statement before ends; -1 when there is none. */
   readonly previousEnd: number;
+}
+
+/** An argument of a call, from 0. */
+export interface ArgumentOf {
+  readonly name: string;
+  readonly argument: number;
 }
 
 /** Where a value is expected; in a case label a constant. */
 export interface ExpressionPlace extends AtWord {
   readonly kind: 'expression';
   readonly isCaseLabel: boolean;
+  /** The variable of the foreach whose collection is expected; undefined elsewhere. */
+  readonly collectionFor: string | undefined;
+  /** The call that the value is a whole argument of. */
+  readonly call: ArgumentOf | undefined;
+  /** The name, a member's without its object, that the value is compared with: `Method` in `sipRequest.Method == |`. */
+  readonly comparedWith: string | undefined;
 }
 
 /** After a `.`. */
@@ -31,15 +45,15 @@ export interface MemberPlace extends AtWord {
   readonly kind: 'member';
   /** End of the expression before the `.`. */
   readonly objectEnd: number;
+  /** The name that the members begin from: `sipRequest` in `sipRequest.Transaction.|`; empty where it is no name. */
+  readonly root: string;
 }
 
 /** Inside a string literal. */
 export interface StringPlace extends AtWord {
   readonly kind: 'string';
-  /** The call that the literal is an argument of, and which argument it is, from 0. */
-  readonly call: { readonly name: string; readonly argument: number } | undefined;
-  /** The member that the literal is compared with: `Method` in `sipRequest.Method == "|"`. */
-  readonly comparedMember: string | undefined;
+  readonly call: ArgumentOf | undefined;
+  readonly comparedWith: string | undefined;
 }
 
 /** The variable of a foreach, or the `in` after it. */
@@ -86,7 +100,7 @@ function placeAfter(
   if (!previous) return statementPlace(tokens, last, open, range);
   if (previous.kind === '.') {
     const object = tokens[last - 1];
-    return object && { kind: 'member', range, objectEnd: object.end };
+    return object && { kind: 'member', range, objectEnd: object.end, root: rootOf(tokens, last - 1) };
   }
   const bracket = open.at(-1) ?? -1;
   const opener = tokens[bracket]?.kind === '(' ? tokens[bracket - 1] : undefined;
@@ -94,13 +108,49 @@ function placeAfter(
   if (opener?.kind === 'foreach' && last === bracket) return { kind: 'foreach-variable', range };
   if (opener?.kind === 'foreach' && last === bracket + 1) return { kind: 'foreach-in', range };
   if (beforeValues.has(previous.kind)) {
-    return { kind: 'expression', range, isCaseLabel: previous.kind === 'case' };
+    return expressionPlace(tokens, last, bracket, range);
   }
   const isInBlock = bracket < 0 || tokens[bracket]?.kind === '{';
   if (!isInBlock) return undefined;
   const isHeader = previous.kind === ')' && statementHeads.has(headOf(tokens, last) ?? 'end');
   if (isHeader || beforeStatements.has(previous.kind) || newLine) return statementPlace(tokens, last, open, range);
   return undefined;
+}
+
+function expressionPlace(tokens: readonly Token[], last: number, bracket: number, range: OffsetRange): ExpressionPlace {
+  const kind = tokens[last]?.kind;
+  return {
+    ...{ kind: 'expression', range, isCaseLabel: kind === 'case' },
+    collectionFor: kind === 'in' ? tokens[last - 1]?.text : undefined,
+    call: callAround(tokens, last, bracket),
+    comparedWith: comparedWith(tokens, last, bracket),
+  };
+}
+
+/** The call whose argument begins after the token at `last`. */
+function callAround(tokens: readonly Token[], last: number, bracket: number): ArgumentOf | undefined {
+  const previous = tokens[last]?.kind;
+  const callee = tokens[bracket]?.kind === '(' ? tokens[bracket - 1] : undefined;
+  if (callee?.kind !== 'identifier' || (previous !== '(' && previous !== ',')) return undefined;
+  return { name: callee.text, argument: argumentIndex(tokens, bracket, last + 1) };
+}
+
+/** What a value that begins after the token at `last` is compared with, where that is a name. */
+function comparedWith(tokens: readonly Token[], last: number, brace: number): string | undefined {
+  const kind = tokens[last]?.kind;
+  const isCase = kind === 'case' && headOf(tokens, brace - 1) === 'switch';
+  const isSecond = kind === ',' && tokens[brace - 1]?.text.toLowerCase() === 'equalstring';
+  const isCompared = kind === '==' || kind === '!=' || isSecond;
+  const subject = isCompared ? tokens[last - 1] : isCase ? tokens[brace - 2] : undefined;
+  return subject?.kind === 'identifier' ? subject.text : undefined;
+}
+
+/** The name that the chain of members that ends with the token at `end` begins with. */
+function rootOf(tokens: readonly Token[], end: number): string {
+  let first = end;
+  while (tokens[first]?.kind === 'identifier' && tokens[first - 1]?.kind === '.') first -= 2;
+  const root = tokens[first];
+  return root?.kind === 'identifier' ? root.text : '';
 }
 
 const statementHeads: ReadonlySet<TokenKind> = new Set<TokenKind>(['if', 'foreach', 'while', 'function']);
@@ -123,33 +173,30 @@ function statementPlace(
     inLoop: heads.some((head) => loops.has(head)),
     inSwitch: heads.includes('switch'),
     cases: isInSwitch ? (brace === last ? 'first' : 'later') : 'none',
+    hasDefault: isInSwitch && hasDefault(tokens, brace),
     previousEnd: tokens[last]?.end ?? -1,
   };
 }
 
+/** Whether a `default` stands directly in the braces that open at `brace`. */
+function hasDefault(tokens: readonly Token[], brace: number): boolean {
+  let depth = 0;
+  for (const { kind } of tokens.slice(brace)) {
+    if (kind === '{') depth++;
+    else if (kind === '}' && --depth === 0) return false;
+    else if (kind === 'default' && depth === 1) return true;
+  }
+  return false;
+}
+
 function stringPlace(tokens: readonly Token[], at: number, range: OffsetRange): StringPlace {
-  const open = openBrackets(tokens, at - 1);
-  const bracket = open.at(-1) ?? -1;
-  const previous = tokens[at - 1];
-  const callee = tokens[bracket]?.kind === '(' ? tokens[bracket - 1] : undefined;
-  const isArgument = callee?.kind === 'identifier' && (previous?.kind === '(' || previous?.kind === ',');
+  const bracket = openBrackets(tokens, at - 1).at(-1) ?? -1;
   return {
     kind: 'string',
     range,
-    call: isArgument ? { name: callee.text, argument: argumentIndex(tokens, bracket, at) } : undefined,
-    comparedMember: comparedMember(tokens, at, bracket),
+    call: callAround(tokens, at - 1, bracket),
+    comparedWith: comparedWith(tokens, at - 1, bracket),
   };
-}
-
-function comparedMember(tokens: readonly Token[], at: number, brace: number): string | undefined {
-  const previous = tokens[at - 1]?.kind;
-  if (previous === '==' || previous === '!=') return memberEndingAt(tokens, at - 2);
-  const isCase = previous === 'case' && headOf(tokens, brace - 1) === 'switch';
-  return isCase ? memberEndingAt(tokens, brace - 2) : undefined;
-}
-
-function memberEndingAt(tokens: readonly Token[], index: number): string | undefined {
-  return tokens[index - 1]?.kind === '.' ? tokens[index]?.text : undefined;
 }
 
 /** What the parentheses that end at `close` belong to: a keyword, `function` for a parameter list. */

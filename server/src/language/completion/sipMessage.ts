@@ -22,12 +22,12 @@ function proposeStartLine(before: string, after: string, offset: number): Propos
   const rest = /^[^\s]*/.exec(after)?.[0].length ?? 0;
   const range = { start: offset - before.length, end: offset + rest };
   if (/^\S*$/.test(before)) {
-    const methods = sipMethods.map(({ name, about, source }, rank): Proposal => ({
+    const methods = sipMethods.map(({ name }, rank): Proposal => ({
       label: name,
       kind: CompletionItemKind.Method,
       range,
       newText: name,
-      documentation: `${about}\n\n${source}`,
+      about: `method/${name}`,
       rank: 10 + rank,
     }));
     const version = { label: VERSION, kind: CompletionItemKind.Keyword, range, newText: VERSION, detail: 'a response' };
@@ -55,12 +55,12 @@ function proposeHeaders(message: SipMessage, text: string, line: OffsetRange, of
   );
   return headerFacts
     .filter(({ name }) => !taken.has(name))
-    .map(({ name, compact, about, source }) => ({
+    .map(({ name, compact }) => ({
       label: name,
       kind: CompletionItemKind.Field,
       range: { start: line.start, end: offset + nameRest.length },
       newText: hasColon ? name : `${name}: `,
       detail: compact,
-      documentation: `${about}\n\n${source}`,
+      about: `header/${name}`,
     }));
 }

@@ -2,7 +2,6 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type AttributeFact, findElement } from '../../manifest';
 import type { TargetVersion } from '../../mspl';
 import { attributeNamed, childElements, type XmlElement } from '../../xml';
-import { attributeDocumentation } from '../documentation';
 import { namespacesFor } from './emptyManifest';
 import { choice, type Proposal } from './proposal';
 import type { AttributeNamePlace } from './xmlPlace';
@@ -25,7 +24,7 @@ export function proposeAttributes(place: AttributeNamePlace, target: TargetVersi
         range,
         newText: hasValue ? name : `${snippet}${end}`,
         snippet: !hasValue,
-        documentation: attributeDocumentation(candidate, fact),
+        about: `attribute/${fact.name}/${candidate.name}`,
         rank: 10 + rank,
       };
     });

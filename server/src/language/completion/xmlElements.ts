@@ -3,7 +3,6 @@ import { type ElementFact, elementsIn, findElement } from '../../manifest';
 import type { OffsetRange } from '../../text';
 import { childElements, type XmlDocument, type XmlElement } from '../../xml';
 import type { ManifestDocument } from '../analysis';
-import { elementDocumentation } from '../documentation';
 import { proposeManifest, USUAL_PREFIX, XML_DECLARATION } from './emptyManifest';
 import type { Proposal } from './proposal';
 import { attributeSnippet } from './xmlAttributes';
@@ -27,9 +26,10 @@ export function proposeTagNames({ element, range }: TagNamePlace, analysis: Mani
 
 /** Elements where no `<` is written yet, and the end tag when it is missing. */
 export function proposeInContent({ parent, range }: ContentPlace, analysis: ManifestDocument): Proposal[] {
-  if (!parent) return proposeAtTop(range, analysis, undefined);
-  if (parent.name.local === 'splScript') return proposeSection(parent, range);
+  if (parent?.name.local === 'splScript') return proposeSection(parent, range);
   const typed = analysis.text.slice(range.start, range.end);
+  if (typed.startsWith('<!')) return [comment(range)];
+  if (!parent) return proposeAtTop(range, analysis, undefined);
   const elements = allowedElements(parent, undefined, range.start).map((fact, rank) =>
     elementProposal(fact, analysis.manifest.document, typed, range, true, rank),
   );
@@ -39,6 +39,10 @@ export function proposeInContent({ parent, range }: ContentPlace, analysis: Mani
 export function proposeEndTag({ element, range }: Pick<EndTagPlace, 'element' | 'range'>): Proposal[] {
   const newText = `</${element.name.qualified}>`;
   return [{ label: newText, kind: CompletionItemKind.Property, range, newText, rank: 90 }];
+}
+
+function comment(range: OffsetRange): Proposal {
+  return { label: '<!-- -->', kind: CompletionItemKind.Snippet, range, newText: '<!-- $0 -->', snippet: true };
 }
 
 export function proposeXmlDeclaration(range: OffsetRange): Proposal[] {
@@ -110,7 +114,7 @@ function elementProposal(
     newText: isWhole ? elementSnippet(fact, name) : `<${name}`,
     snippet: isWhole,
     filter: `${typedPrefix}${fact.name}`,
-    documentation: elementDocumentation(fact),
+    about: `element/${fact.name}`,
     rank: 10 + rank,
   };
 }

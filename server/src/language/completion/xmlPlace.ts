@@ -85,6 +85,7 @@ export function xmlPlaceAt({ document, script }: ManifestAnalysis, offset: numbe
       return attributePlace(node, offset);
     case 'element': {
       if (isInStartTag(node, offset)) return startTagPlace(node, document.text, offset);
+      if (script?.element === node && endsText(node, document.text, offset)) return { kind: 'script', script };
       return contentPlace(document, node, offset);
     }
     case 'text': {
@@ -94,6 +95,14 @@ export function xmlPlaceAt({ document, script }: ManifestAnalysis, offset: numbe
     case 'document':
       return contentPlace(document, node, offset);
   }
+}
+
+/** Whether text that is more than white space ends at the cursor, and no tag or section begins there. */
+function endsText({ children }: XmlElement, text: string, offset: number): boolean {
+  if (/<[![A-Z]*$/.test(lineBefore(text, offset))) return false;
+  return children.some(
+    ({ kind, start, end }) => kind === 'text' && end === offset && text.slice(start, end).trim() !== '',
+  );
 }
 
 function isInStartTag({ start, startTag, startTagClosed }: XmlElement, offset: number): boolean {
@@ -164,7 +173,9 @@ function contentPlace(
   const isInEndTag = parent?.endTag && parent.endTag.start < offset && offset < parent.endTag.end;
   if (isInEndTag) return undefined;
   const word = /(?:<!?(?:\[[A-Z]*)?|[\p{L}_][\w.:-]*)$/u.exec(lineBefore(text, offset))?.[0] ?? '';
-  return { kind: 'content', parent, range: { start: offset - word.length, end: offset } };
+  const start = offset - word.length;
+  // A reference such as `&amp;` is being written.
+  return /[&#]/.test(text[start - 1] ?? '') ? undefined : { kind: 'content', parent, range: { start, end: offset } };
 }
 
 function lineBefore(text: string, offset: number): string {

@@ -3,7 +3,7 @@ import { type AttributeFact, type ElementFact, findElement, namespaces, type Val
 import type { OffsetRange } from '../../text';
 import { XMLNS_NAMESPACE } from '../../xml';
 import type { ManifestDocument } from '../analysis';
-import { attributeDocumentation } from '../documentation';
+import { meaningOf } from '../manifestDocumentation';
 import { namespacesFor } from './emptyManifest';
 import type { Proposal } from './proposal';
 import { columnsOf } from './xmlAttributes';
@@ -41,6 +41,7 @@ function proposeNamespaces({ range, isQuoted }: AttributeValuePlace, { target }:
     range,
     newText: quoted(uri, isQuoted),
     detail: namespaces.find((namespace) => namespace.uri === uri)?.servers,
+    about: `namespace/${uri}`,
     rank,
   }));
 }
@@ -56,8 +57,8 @@ function valueProposals(
     kind: CompletionItemKind.EnumMember,
     range,
     newText: quoted(value, isQuoted),
-    detail: fact.valueDocs?.[value],
-    documentation: attributeDocumentation(fact, element),
+    detail: meaningOf(value, fact),
+    about: `value/${element.name}/${fact.name}/${value}`,
     rank,
   }));
 }

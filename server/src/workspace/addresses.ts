@@ -1,0 +1,31 @@
+/**
+ * One spelling for all the ways to write the URI of a file: editors differ in what they escape, and Windows in the case of
+ * a drive's letter.
+ */
+export function addressKey(uri: string): string {
+  return decoded(uri).replace(/^(file:\/\/\/)([A-Z]):/, (_, before: string, drive: string) => {
+    return `${before}${drive.toLowerCase()}:`;
+  });
+}
+
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+/** The address of the folder that a file lies in, without the slash at its end. */
+export function folderOf(uri: string): string {
+  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
+}
+
+/** The last part of an address, as it is written in a path. */
+export function fileNameOf(uri: string): string {
+  return decoded(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+export function isWithin(uri: string, folder: string): boolean {
+  return addressKey(uri).startsWith(`${addressKey(folder).replace(/\/$/, '')}/`);
+}
