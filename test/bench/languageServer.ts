@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
 import {
+  type ClientCapabilities,
+  CompletionItemTag,
   CompletionRequest,
   createProtocolConnection,
+  DiagnosticTag,
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
+  HoverRequest,
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  InsertTextMode,
   type Position,
   PublishDiagnosticsNotification,
   StreamMessageReader,
@@ -23,12 +28,16 @@ export interface ServerSettings {
   readonly uri: string;
   readonly text: string;
   readonly findings: Findings;
+  /** Whether it has nothing to say by design; from any other server that is an error, for it would be no work to be timed. */
+  readonly isEmpty: boolean;
 }
 
 /** A language server in a process of its own with one open document, as an editor would talk to it. */
 export interface LanguageServer {
   /** From the start of the process to the answer to `initialize`, in milliseconds. */
   readonly startTime: number;
+  /** The document as it was opened, which it is again between two edits. */
+  readonly text: string;
   /**
    * Milliseconds from an edit that inserts text at an offset to the answer to what `ask` asks with the position behind it.
    * The text is taken out again.
@@ -36,10 +45,40 @@ export interface LanguageServer {
   timeEdit(at: number, inserted: string, ask: (position: Position) => Promise<unknown>): Promise<number>;
   /** The next findings for the document. To be called in the same turn as what changes it. */
   findings(): Promise<unknown>;
-  /** What can be written at a position. Throws when that is nothing, which is no work to be timed. */
+  /** What can be written at a position. */
   completions(position: Position): Promise<unknown>;
+  /** What is told about the word at a position. */
+  hover(position: Position): Promise<unknown>;
   stop(): void;
 }
+
+/** What VS Code says that it can do with completions, hovers and findings. */
+const whatEditorsCan: ClientCapabilities['textDocument'] = {
+  completion: {
+    contextSupport: true,
+    completionItem: {
+      snippetSupport: true,
+      commitCharactersSupport: true,
+      documentationFormat: ['markdown', 'plaintext'],
+      deprecatedSupport: true,
+      preselectSupport: true,
+      tagSupport: { valueSet: [CompletionItemTag.Deprecated] },
+      insertReplaceSupport: true,
+      resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
+      insertTextModeSupport: { valueSet: [InsertTextMode.asIs, InsertTextMode.adjustIndentation] },
+      labelDetailsSupport: true,
+    },
+    completionList: { itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'] },
+  },
+  hover: { contentFormat: ['markdown', 'plaintext'] },
+  publishDiagnostics: {
+    relatedInformation: true,
+    versionSupport: true,
+    codeDescriptionSupport: true,
+    dataSupport: true,
+    tagSupport: { valueSet: [DiagnosticTag.Unnecessary, DiagnosticTag.Deprecated] },
+  },
+};
 
 /** How long to wait for an answer before giving up, in milliseconds. */
 const patience = 20_000;
@@ -82,13 +121,7 @@ export async function startLanguageServer(settings: ServerSettings): Promise<Lan
       connection.sendRequest<InitializeResult>(InitializeRequest.method, {
         processId: process.pid,
         rootUri: null,
-        capabilities: {
-          textDocument: {
-            completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
-            publishDiagnostics: { relatedInformation: true },
-            ...(pulls && { diagnostic: {} }),
-          },
-        },
+        capabilities: { textDocument: { ...whatEditorsCan, ...(pulls && { diagnostic: {} }) } },
       }),
     );
     const startTime = performance.now() - start;
@@ -100,6 +133,7 @@ export async function startLanguageServer(settings: ServerSettings): Promise<Lan
     await Promise.all([open, findings()]);
     return {
       startTime,
+      text,
       async timeEdit(at, inserted, ask) {
         const from = positionAt(text, at);
         const to = { line: from.line, character: from.character + inserted.length };
@@ -115,8 +149,13 @@ export async function startLanguageServer(settings: ServerSettings): Promise<Lan
           connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position }),
         );
         const items = Array.isArray(answer) ? answer : answer?.items;
-        if (!items || items.length === 0) throw new Error('no completions');
+        if (!settings.isEmpty && !items?.length) throw new Error('no completions');
         return items;
+      },
+      async hover(position) {
+        const answer = await inTime(connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }));
+        if (!settings.isEmpty && !answer) throw new Error('nothing said');
+        return answer;
       },
       stop,
     };

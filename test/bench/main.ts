@@ -5,10 +5,11 @@ import { overStdio } from './overStdio';
 import { scriptGroups } from './script';
 import { simulatorGroups } from './simulator';
 import { tableOf } from './table';
+import { wholeCheckGroup } from './wholeCheck';
 import { xmlGroups } from './xml';
 
 async function main(): Promise<void> {
-  const groups = [...xmlGroups, ...scriptGroups, ...simulatorGroups];
+  const groups = [...xmlGroups, ...scriptGroups, wholeCheckGroup, ...simulatorGroups];
   const rows = groups.map((group) => {
     process.stderr.write(`${group.input} …\n`);
     return measure(group);

@@ -20,6 +20,8 @@ export interface Row {
   /** How much of what is done in the time of one sample, where a rate says anything. */
   readonly work?: { readonly amount: number; readonly unit: string };
   readonly note?: string;
+  /** The samples of an empty server asked the same in the same turns: no server can be faster. */
+  readonly floor?: readonly number[];
 }
 
 /** How long one sample should take at least, in milliseconds: many times what the clock can tell apart. */

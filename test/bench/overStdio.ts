@@ -12,7 +12,13 @@ interface Contender {
   readonly textOf: (size: number) => string;
   /** The text in the markup after which an attribute is begun. */
   readonly tag: string;
+  /** The server that has no answers: what the others are measured against. */
+  readonly isEmpty: boolean;
+  /** Whether it sends findings only half a second after an edit. */
+  readonly delaysFindings?: boolean;
 }
+
+const manifestTag = '<r:requestFilter methodNames="ALL"';
 
 const contenders: readonly Contender[] = [
   {
@@ -21,7 +27,8 @@ const contenders: readonly Contender[] = [
     languageId: 'mspl-manifest',
     uri: 'file:///bench/bench.am',
     textOf: scriptManifest,
-    tag: '<r:requestFilter methodNames="ALL"',
+    tag: manifestTag,
+    isEmpty: false,
   },
   {
     name: 'vscode-html',
@@ -30,6 +37,17 @@ const contenders: readonly Contender[] = [
     uri: 'file:///bench/bench.html',
     textOf: htmlPage,
     tag: '<p class="rules"',
+    isEmpty: false,
+    delaysFindings: true,
+  },
+  {
+    name: 'empty server',
+    program: 'out/bench/emptyServer.cjs',
+    languageId: 'mspl-manifest',
+    uri: 'file:///bench/bench.am',
+    textOf: scriptManifest,
+    tag: manifestTag,
+    isEmpty: true,
   },
 ];
 
@@ -62,6 +80,13 @@ const actions: readonly Action[] = [
     ask: (server) => (position) => server.completions(position),
   },
   {
+    name: 'edit → hover in the script',
+    findings: 'pull',
+    inserted: ' ',
+    at: inScript,
+    ask: (server) => (position) => server.hover(position),
+  },
+  {
     name: 'edit → findings, asked for',
     findings: 'pull',
     inserted: '(',
@@ -77,20 +102,30 @@ const actions: readonly Action[] = [
   },
 ];
 
+/** How often an action is timed, and how often it is done before that, so that the servers are compiled. */
+interface Rounds {
+  readonly warmUps: number;
+  readonly edits: number;
+}
+
+/** Often enough that the slowest twentieth says something. */
+const many: Rounds = { warmUps: 50, edits: 150 };
+const few: Rounds = { warmUps: 3, edits: 15 };
+/** Of a server that waits for half a second. */
+const fewest: Rounds = { warmUps: 1, edits: 6 };
+
 const documents = [
-  { label: '5 KB', size: 5_000 },
-  { label: '100 KB', size: 100_000 },
+  { label: '5 KB', size: 5_000, rounds: many },
+  { label: '100 KB', size: 100_000, rounds: few },
 ] as const;
 
-const starts = 5;
-const edits = { pull: 15, push: 6 };
-const warmUps = 3;
+const starts: Rounds = { warmUps: 0, edits: 5 };
 
-/** Both servers as an editor uses them, asked the same in turns. */
+/** The servers as an editor uses them, asked the same in turns. */
 export async function overStdio(): Promise<Row[]> {
   const rows = await startRows();
-  for (const { label, size } of documents) {
-    for (const findings of ['pull', 'push'] as const) rows.push(...(await editRows(label, size, findings)));
+  for (const document of documents) {
+    for (const findings of ['pull', 'push'] as const) rows.push(...(await editRows(document, findings)));
   }
   return rows;
 }
@@ -98,13 +133,14 @@ export async function overStdio(): Promise<Row[]> {
 /** The samples of one contender; `problem` says why there are none. */
 interface Timed {
   readonly contender: Contender;
+  readonly rounds: Rounds;
   readonly samples: number[];
   problem?: string;
 }
 
 async function startRows(): Promise<Row[]> {
-  const timed = contenders.map((contender): Timed => ({ contender, samples: [] }));
-  for (let i = 0; i < starts; i++) {
+  const timed = contenders.map((contender): Timed => ({ contender, rounds: starts, samples: [] }));
+  for (let i = 0; i < starts.edits; i++) {
     for (const one of timed) {
       await sample(one, async () => {
         const server = await start(one.contender, 1_000, 'push');
@@ -113,23 +149,25 @@ async function startRows(): Promise<Row[]> {
       });
     }
   }
-  return timed.map((one) => rowOf(one, 'process → initialize', 'start of the server'));
+  return rowsOf(timed, 'process → initialize', 'start of the server');
 }
 
-async function editRows(label: string, size: number, findings: Findings): Promise<Row[]> {
+async function editRows({ label, size, rounds }: (typeof documents)[number], findings: Findings): Promise<Row[]> {
   const servers = await Promise.allSettled(contenders.map((contender) => start(contender, size, findings)));
   const rows: Row[] = [];
   for (const action of actions.filter((one) => one.findings === findings)) {
-    const timed = contenders.map((contender): Timed => ({ contender, samples: [] }));
-    for (let i = 0; i < warmUps + edits[findings]; i++) {
-      for (const [at, one] of timed.entries())
-        await sample(one, () => timeAction(action, one.contender, servers[at], size));
+    const timed = contenders.map((contender): Timed => {
+      const isSlow = findings === 'push' && contender.delaysFindings;
+      return { contender, rounds: isSlow ? fewest : rounds, samples: [] };
+    });
+    for (let i = 0; i < rounds.warmUps + rounds.edits; i++) {
+      for (const [at, one] of timed.entries()) {
+        if (i >= one.rounds.warmUps + one.rounds.edits) continue;
+        await sample(one, () => timeAction(action, one.contender, servers[at]));
+      }
     }
-    rows.push(
-      ...timed.map((one) =>
-        rowOf({ ...one, samples: one.samples.slice(warmUps) }, action.name, `document of ${label}`),
-      ),
-    );
+    for (const { samples, rounds: own } of timed) samples.splice(0, own.warmUps);
+    rows.push(...rowsOf(timed, action.name, `document of ${label}`));
   }
   for (const server of servers) if (server.status === 'fulfilled') server.value.stop();
   return rows;
@@ -138,12 +176,11 @@ async function editRows(label: string, size: number, findings: Findings): Promis
 function timeAction(
   action: Action,
   contender: Contender,
-  server: PromiseSettledResult<LanguageServer> | undefined,
-  size: number,
+  started: PromiseSettledResult<LanguageServer> | undefined,
 ): Promise<number> {
-  if (server?.status !== 'fulfilled') throw server?.reason;
-  const text = contender.textOf(size);
-  return server.value.timeEdit(action.at(text, contender), action.inserted, action.ask(server.value));
+  if (started?.status !== 'fulfilled') throw started?.reason;
+  const server = started.value;
+  return server.timeEdit(action.at(server.text, contender), action.inserted, action.ask(server));
 }
 
 /** Adds a sample, unless there was a problem before. */
@@ -156,16 +193,18 @@ async function sample(timed: Timed, time: () => Promise<number>): Promise<void> 
   }
 }
 
-function rowOf({ contender, samples, problem }: Timed, what: string, input: string): Row {
-  return {
+function rowsOf(timed: readonly Timed[], what: string, input: string): Row[] {
+  const floor = timed.find(({ contender }) => contender.isEmpty)?.samples ?? [];
+  return timed.map(({ contender, samples, problem }) => ({
     name: `${contender.name}: ${what}`,
     input,
     ...(problem === undefined ? { samples } : { samples: [], note: problem }),
-  };
+    ...(!contender.isEmpty && { floor }),
+  }));
 }
 
 function start(contender: Contender, size: number, findings: Findings): Promise<LanguageServer> {
-  const { program, languageId, uri, textOf } = contender;
+  const { program, languageId, uri, textOf, isEmpty } = contender;
   if (!existsSync(program)) return Promise.reject(new Error('not built'));
-  return startLanguageServer({ args: [program, '--stdio'], languageId, uri, text: textOf(size), findings });
+  return startLanguageServer({ args: [program, '--stdio'], languageId, uri, text: textOf(size), findings, isEmpty });
 }

@@ -14,3 +14,12 @@ declare module 'htmlparser2' {
     options: { xmlMode: boolean; withStartIndices: boolean; withEndIndices: boolean },
   ): unknown;
 }
+
+declare module 'vscode-css-languageservice' {
+  export { TextDocument } from 'vscode-languageserver-textdocument';
+  import type { TextDocument } from 'vscode-languageserver-textdocument';
+  export function getCSSLanguageService(): {
+    parseStylesheet(document: TextDocument): object;
+    doValidation(document: TextDocument, stylesheet: object): readonly object[];
+  };
+}

@@ -1,6 +1,6 @@
 import type { Row } from './measure';
 
-const heads = ['', 'input', 'median', 'p95', 'rate'];
+const heads = ['', 'input', 'median', 'p95', 'rate', 'p95 / empty server'];
 
 /** The rows as one table, a blank line between different inputs. */
 export function tableOf(rows: readonly Row[]): string {
@@ -17,11 +17,13 @@ export function tableOf(rows: readonly Row[]): string {
   return [line(heads).trimEnd(), ...lines].join('\n');
 }
 
-function cellsOf({ name, input, samples, work, note }: Row): string[] {
-  if (samples.length === 0) return [name, input, note ?? '', '', ''];
+function cellsOf({ name, input, samples, work, note, floor = [] }: Row): string[] {
+  if (samples.length === 0) return [name, input, note ?? ''];
   const median = quantile(samples, 0.5);
+  const p95 = quantile(samples, 0.95);
   const rate = work ? `${round((work.amount * 1000) / median)} ${work.unit}` : '';
-  return [name, input, timeText(median), timeText(quantile(samples, 0.95)), rate];
+  const timesFloor = floor.length > 0 ? round(p95 / quantile(floor, 0.95)) : '';
+  return [name, input, timeText(median), timeText(p95), rate, timesFloor];
 }
 
 /** The value below which the share `part` of the samples lies, by nearest rank. */

@@ -1,6 +1,6 @@
 /*
- * What is measured with: manifests without findings in two shapes, their scripts in MSPL and in JavaScript, a page for
- * the HTML server, and a request.
+ * What is measured with: manifests without mistakes in two shapes, their scripts in MSPL and in JavaScript, a page for
+ * the HTML server, a style sheet, and a request.
  */
 
 export const namespace = 'http://schemas.microsoft.com/lcs/2006/05';
@@ -20,7 +20,7 @@ function block(i: number, loop: string): string {
     // A call to somebody who is away goes to the colleague who stands in, rule ${i}.
     callee = GetUserAtHost(sipRequest.To);
     fromUri = GetUri(sipRequest.From);
-    if (callee == "colleague${i}@contoso.com" && ContainsString(fromUri, "@contoso.com", true)) {
+    if (callee == "colleague${i}@contoso.com" && fromUri != null && ContainsString(fromUri, "@contoso.com", true)) {
       Log("Event", false, "Rule ${i}: ", fromUri, " calls ", callee);
       RetargetRequest(Concatenate("sip:deputy", ${i}, "@contoso.com"));
       return;
@@ -28,21 +28,27 @@ function block(i: number, loop: string): string {
       AddHeader("X-Rule", "${i}");
     }
     devices = 0;
-    ${loop}
-      /* Devices that do not take calls are left out. */
-      if (!SupportsMethod(sipRequest.Method, dbEndpoint.StandardMethods, dbEndpoint.ExtraMethods)) {
-        continue;
+    if (callee != null) {
+      ${loop}
+        /* Devices that do not take calls are left out. */
+        if (!SupportsMethod(sipRequest.Method, dbEndpoint.StandardMethods, dbEndpoint.ExtraMethods)) {
+          continue;
+        }
+        devices = devices + 1;
+        Log("Debugr", true, "Device ", devices, ": ", dbEndpoint.EPID, " of ", dbEndpoint.ContactInfo);
       }
-      devices = devices + 1;
-      Log("Debugr", true, "Device ", devices, ": ", dbEndpoint.EPID, " of ", dbEndpoint.ContactInfo);
     }
     switch (devices) {
       case 0:
-        Respond(480, "Temporarily Unavailable");
+        Log("Event", false, "Rule ${i} found no device");
         break;
       default:
-        ProxyRequest("");
+        AddHeader("X-Devices", "some");
         break;
+    }
+    if (devices == ${i}) {
+      Respond(480, "Temporarily Unavailable");
+      return;
     }
 `;
 }
@@ -106,6 +112,41 @@ export function htmlPage(size: number): string {
   </body>
 </html>
 `;
+}
+
+/** A style sheet of about `size` characters, as people write them, in which the CSS service finds nothing wrong. */
+export function styleSheetOf(size: number): string {
+  return repeated(
+    size,
+    (i) => `
+/* The card of product ${i} and what belongs to it. */
+.card-${i} > .title,
+#shelf-${i} .title:not(.is-hidden) {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr));
+  gap: 0.5rem calc(1rem + ${i % 9}px);
+  color: var(--card-${i}, #1f6feb);
+  background: linear-gradient(135deg, rgba(255, 255, 255, 0.8), #f6f8fa 40%) no-repeat;
+  font: italic 600 1.25rem/1.5 "Segoe UI", Helvetica, sans-serif;
+  transition: color 150ms ease-in-out, transform 0.3s cubic-bezier(0.4, 0, 0.2, 1);
+}
+.card-${i}::before {
+  content: "${i}. ";
+  position: absolute;
+  inset: 0 auto auto 0;
+}
+.card-${i} a[href^="https://"]:hover {
+  text-decoration: underline;
+  transform: translateY(-2px) scale(1.02);
+}
+@media (min-width: ${600 + (i % 400)}px) and (orientation: landscape) {
+  .card-${i} {
+    margin: 0 auto 2rem;
+    max-width: 72ch;
+  }
+}
+`,
+  );
 }
 
 /** A script whose answer depends on a device that it looks for by its EPID among all devices of the callee. */

@@ -25,7 +25,7 @@ export const xmlGroups: readonly Group[] = groups.map(({ input, text }) => ({
     { name: 'mspl: parseXml, checkWellFormedness', run: () => checkWellFormedness(parseXml(text)) },
     {
       name: 'mspl: analyzeManifest (XML, script, all findings)',
-      run: () => analyzeManifest(text, { target: 'lync2013' }),
+      run: () => analyzeManifest(text, { target: 'lync2013' }).diagnostics,
     },
     { name: 'saxes (events, strict, namespaces)', run: () => saxesEvents(text) },
     {
