@@ -1,4 +1,13 @@
-import { type Expression, type Script, type Statement, unwrap, walk } from '../mspl';
+import {
+  type Call,
+  type Expression,
+  findEnum,
+  findEnumMember,
+  type Script,
+  type Statement,
+  unwrap,
+  walk,
+} from '../mspl';
 
 /** What a script's tests tell messages apart by. */
 export interface Distinction {
@@ -15,7 +24,7 @@ export const methods: Distinction = {
   actions: ['proxyrequest', 'respond', 'dispatch', 'retargetrequest', 'endfork'],
   nameOf: (value) => {
     if (value.kind === 'StringLiteral') return value.value.toUpperCase();
-    return value.kind === 'MemberAccess' ? value.member.text.toUpperCase() : undefined;
+    return constantOf(value)?.toUpperCase();
   },
 };
 
@@ -24,11 +33,17 @@ export const statusClasses: Distinction = {
   members: ['statusclass', 'statuscode'],
   actions: ['proxyresponse', 'dispatch'],
   nameOf: (value) => {
-    if (value.kind === 'MemberAccess') return /^_([1-6])xx$/i.exec(value.member.text)?.[1];
+    if (value.kind === 'MemberAccess') return /^_([1-6])xx$/i.exec(constantOf(value) ?? '')?.[1];
     if (value.kind !== 'StringLiteral' && value.kind !== 'IntegerLiteral') return undefined;
     return /^([1-6])\d\d$/.exec(`${value.value}`)?.[1];
   },
 };
+
+function constantOf(value: Expression): string | undefined {
+  if (value.kind !== 'MemberAccess' || value.object.kind !== 'Identifier') return undefined;
+  const enumeration = findEnum(value.object.text);
+  return enumeration && findEnumMember(enumeration, value.member.text)?.name;
+}
 
 /** What a script has branches for. */
 export interface Branches {
@@ -66,7 +81,7 @@ export function branchesOf(script: Script, distinction: Distinction): Branches {
         if (node.else && node.else.kind !== 'IfStatement') hasRest = true;
         break;
       case 'Call':
-        if (node.arguments.some((argument) => isSubject(argument, distinction))) hasRest = true;
+        if (!isLog(node) && node.arguments.some((argument) => isSubject(argument, distinction))) hasRest = true;
         break;
       default:
         break;
@@ -115,4 +130,8 @@ function mentions(condition: Expression, distinction: Distinction): boolean {
 function isSubject(expression: Expression, { members }: Distinction): boolean {
   const inner = unwrap(expression);
   return inner.kind === 'MemberAccess' && members.includes(inner.member.text.toLowerCase());
+}
+
+function isLog({ callee }: Call): boolean {
+  return callee.kind === 'Identifier' && callee.text.toLowerCase() === 'log';
 }

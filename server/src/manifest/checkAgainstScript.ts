@@ -3,11 +3,11 @@ import { isBefore, namedMethods, unwrap, walk, type BehaviorContext, type Call, 
 import { attributeNamed, childElements, type XmlAttribute, type XmlDocument, type XmlElement } from '../xml';
 import { branchesOf, methods, statusClasses, type Branches } from './branches';
 import { valueParts } from './checkValues';
+import { meantChildren } from './meant';
+import { findElement } from './schema';
 
 /** What the checks of the manifest need to know of the script, gathered in one walk. */
 interface ScriptUse {
-  /** The first call of each name, in lower case. */
-  readonly calls: ReadonlyMap<string, Call>;
   /** The first call that gives the request another target. */
   readonly forwarding: string | undefined;
   /** The first such call that the pages place ahead of UserServices. */
@@ -34,7 +34,7 @@ export function checkAgainstScript(document: XmlDocument, script: Script, contex
   return [
     ...checkExcluded(reasonCodes, context),
     ...checkStrictRoute(attribute('requestFilter', 'strictRoute'), use),
-    ...checkPlace(root, children, use, context),
+    ...checkPlace(root, use, context),
     ...children.filter(({ name }) => name.local === 'file').flatMap((file) => checkFileUse(file, use)),
     ...checkUntested(methodNames, branchesOf(script, methods), document.text, 'method', namedMethod),
     ...checkUntested(reasonCodes, branchesOf(script, statusClasses), document.text, 'class of answers', digitOfClass),
@@ -59,13 +59,8 @@ function checkStrictRoute(
   return [diagnose('manifest-strict-route', range, [forwarding], [replacement('Change to false', range, 'false')])];
 }
 
-function checkPlace(
-  root: XmlElement,
-  children: readonly XmlElement[],
-  { early }: ScriptUse,
-  { target }: BehaviorContext,
-): Diagnostic[] {
-  const allows = children.find(({ name }) => name.local === 'allowRegistrationBeforeUserServices');
+function checkPlace(root: XmlElement, { early }: ScriptUse, { target }: BehaviorContext): Diagnostic[] {
+  const [allows] = meantChildren(root, 'allowRegistrationBeforeUserServices', findElement('applicationManifest'));
   const isAllowed = allows && attributeNamed(allows, 'action')?.value.toLowerCase() !== 'false';
   if (early === undefined || isAllowed || isBefore(target, 'ocs2007')) return [];
   const fixes = allows ? [] : [insertion(root, 'allowRegistrationBeforeUserServices')];
@@ -121,7 +116,6 @@ function checkWall(
 }
 
 function readUse(script: Script): ScriptUse {
-  const calls = new Map<string, Call>();
   const names = new Set<string>();
   const use = { forwarding: '', early: '', wall: '', knowsSessions: false };
   walk(script, (node) => {
@@ -133,14 +127,14 @@ function readUse(script: Script): ScriptUse {
         if (node.member.text.toLowerCase() === 'content') use.wall ||= 'reads what people write';
         break;
       case 'Call':
-        readCall(node, calls, use);
+        readCall(node, use);
         break;
       default:
         break;
     }
   });
   return {
-    ...{ calls, names, knowsSessions: use.knowsSessions },
+    ...{ names, knowsSessions: use.knowsSessions },
     forwarding: use.forwarding || undefined,
     early: use.early || undefined,
     wall: use.wall || undefined,
@@ -156,11 +150,10 @@ interface Gathering {
   knowsSessions: boolean;
 }
 
-function readCall(call: Call, calls: Map<string, Call>, use: Gathering): void {
+function readCall(call: Call, use: Gathering): void {
   if (call.callee.kind !== 'Identifier') return;
   const { text } = call.callee;
   const name = text.toLowerCase();
-  if (!calls.has(name)) calls.set(name, call);
   const [first, second] = call.arguments.map(unwrap);
   switch (name) {
     case 'fork':

@@ -2,12 +2,10 @@ import type { Diagnostic, RuleId } from '../diagnostics';
 import { readTokens, type ParsedScript } from './parser';
 import { isKeyword } from './tokens';
 
-/** The findings that name what was most likely meant. */
+/** The findings that name what was most likely meant. A constant is none of them: it often has several equally near. */
 const suggesting: ReadonlySet<string> = new Set<RuleId>([
   'mspl-unknown-function',
   'mspl-unknown-member',
-  'mspl-unknown-constant',
-  'mspl-unlisted-constant',
   'mspl-unknown-file',
   'mspl-unknown-column',
   'mspl-unassigned-variable',

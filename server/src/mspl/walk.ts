@@ -1,75 +1,108 @@
 import type { Call, Expression, ExpressionStatement, FunctionDeclaration, MsplNode, Script } from './ast';
 
-/** The nodes directly below a node, in the order of the text. */
-export function childrenOf(node: MsplNode): readonly MsplNode[] {
+/** Visits the nodes directly below a node, in the order of the text. */
+export function forEachChild(node: MsplNode, visit: (child: MsplNode) => void): void {
   switch (node.kind) {
     case 'Script':
-      return [...node.functions, ...node.statements].sort((a, b) => a.start - b.start);
+      [...node.functions, ...node.statements].sort((a, b) => a.start - b.start).forEach(visit);
+      break;
     case 'FunctionDeclaration':
-      return [node.body];
+      visit(node.body);
+      break;
     case 'Block':
-      return node.statements;
+      node.statements.forEach(visit);
+      break;
     case 'IfStatement':
-      return node.else ? [node.condition, node.then, node.else] : [node.condition, node.then];
+      visit(node.condition);
+      visit(node.then);
+      if (node.else) visit(node.else);
+      break;
     case 'SwitchStatement':
-      return [node.subject, ...node.cases];
+      visit(node.subject);
+      node.cases.forEach(visit);
+      break;
     case 'SwitchCase':
-      return node.label ? [node.label, ...node.statements] : node.statements;
+      if (node.label) visit(node.label);
+      node.statements.forEach(visit);
+      break;
     case 'ForeachStatement':
-      return [node.collection, node.body];
+      visit(node.collection);
+      visit(node.body);
+      break;
     case 'WhileStatement':
-      return [node.condition, node.body];
+      visit(node.condition);
+      visit(node.body);
+      break;
     case 'ReturnStatement':
-      return node.value ? [node.value] : [];
+      if (node.value) visit(node.value);
+      break;
     case 'ExpressionStatement':
     case 'Parenthesized':
-      return [node.expression];
+      visit(node.expression);
+      break;
     case 'UnaryExpression':
-      return [node.operand];
+      visit(node.operand);
+      break;
     case 'BinaryExpression':
-      return [node.left, node.right];
+      visit(node.left);
+      visit(node.right);
+      break;
     case 'Assignment':
-      return [node.target, node.value];
+      visit(node.target);
+      visit(node.value);
+      break;
     case 'MemberAccess':
-      return [node.object];
+      visit(node.object);
+      break;
     case 'IndexAccess':
-      return [node.object, node.index];
+      visit(node.object);
+      visit(node.index);
+      break;
     case 'Call':
-      return [node.callee, ...node.arguments];
+      visit(node.callee);
+      node.arguments.forEach(visit);
+      break;
     case 'UnsupportedExpression':
-      return node.operands;
+      node.operands.forEach(visit);
+      break;
     default:
-      return none;
+      break;
   }
 }
 
-const none: readonly MsplNode[] = [];
+/** The nodes directly below a node, in the order of the text. */
+export function childrenOf(node: MsplNode): readonly MsplNode[] {
+  const children: MsplNode[] = [];
+  forEachChild(node, (child) => children.push(child));
+  return children;
+}
+
+type Visit = (node: MsplNode, parent: MsplNode | undefined) => void;
 
 /** Visits a node and all below it, parents first, in the order of the text. */
-export function walk(node: MsplNode, visit: (node: MsplNode, parent: MsplNode | undefined) => void): void {
-  const nodes = [node];
-  const parents: (MsplNode | undefined)[] = [undefined];
-  for (let current = nodes.pop(); current; current = nodes.pop()) {
-    visit(current, parents.pop());
-    const children = childrenOf(current);
-    for (let i = children.length - 1; i >= 0; i--) {
-      const child = children[i];
-      if (!child) continue;
-      nodes.push(child);
-      parents.push(current);
-    }
-  }
+export function walk(node: MsplNode, visit: Visit): void {
+  walkAll([node], undefined, visit);
 }
 
 /** Visits what belongs to the body or to one function: without the functions of the script. */
-export function walkScope(
-  owner: Script | FunctionDeclaration,
-  visit: (node: MsplNode, parent: MsplNode | undefined) => void,
-): void {
-  for (const root of owner.kind === 'Script' ? owner.statements : [owner.body]) {
-    walk(root, (node, parent) => {
-      visit(node, parent ?? owner);
-    });
+export function walkScope(owner: Script | FunctionDeclaration, visit: Visit): void {
+  walkAll(owner.kind === 'Script' ? owner.statements : [owner.body], owner, visit);
+}
+
+function walkAll(roots: readonly MsplNode[], parent: MsplNode | undefined, visit: Visit): void {
+  const nodes = roots.toReversed();
+  const parents = nodes.map(() => parent);
+  const children: MsplNode[] = [];
+  const collect = (child: MsplNode): void => {
+    children.push(child);
+  };
+  for (let current = nodes.pop(); current; current = nodes.pop()) {
+    visit(current, parents.pop());
+    forEachChild(current, collect);
+    for (let child = children.pop(); child; child = children.pop()) {
+      nodes.push(child);
+      parents.push(current);
+    }
   }
 }
 

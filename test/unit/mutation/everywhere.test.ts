@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { corpusMissing } from '../../support/corpus';
 import { mended } from '../../support/msplMarks';
 import * as generated from './generated';
 import type { Generator, Mutation } from './generated';
@@ -14,6 +15,10 @@ const movedNulls: readonly { document: string; at: string; expected: string }[] 
     expected: "mspl-null-may-reach-parameter 'toUri'",
   },
 ];
+
+test('the published manifests are among the documents', { skip: corpusMissing }, () => {
+  assert.equal(documents.filter(({ name }) => name.includes('-docs-')).length, 5);
+});
 
 /** `mended`: whether the first fix that is offered leaves nothing of the mistake. */
 const mistakes: readonly (readonly [title: string, generator: Generator, mended: boolean])[] = [

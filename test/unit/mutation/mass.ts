@@ -89,7 +89,7 @@ function* tagMutants(tools: Tools): Generator<Mutant> {
       yield { kind: 'delete < of a start tag', edit: firstSign, expected, restores: true };
     } else {
       const rest = { start: name.start, end: startTag.end };
-      const expected = [at('manifest-content-unexpected', rest, firstSign), ...placeFinding(tools, element, firstSign)];
+      const expected = [at('manifest-content-unexpected', rest, firstSign)];
       yield { kind: 'delete < of an empty element', edit: firstSign, expected, restores: true };
     }
     if (selfClosing) {
@@ -214,7 +214,7 @@ function* elementMutants(tools: Tools): Generator<Mutant> {
       const edit = change({ start: name.localRange.start, end: stop }, wrong + source + tail);
       const code = element === root ? 'manifest-root' : 'manifest-element-unknown';
       const length = name.qualified.length - name.local.length + wrong.length;
-      const expected: Found[] = [[code, name.start, name.start + length], ...placeFinding(tools, element, edit)];
+      const expected: Found[] = [[code, name.start, name.start + length]];
       yield { kind: 'misspell an element', edit, expected, restores: true };
     }
     if (parent.kind !== 'element') continue;

@@ -107,6 +107,11 @@ describe('members that are read', () => {
 
 describe('functions', () => {
   checkRows([
+    [
+      '    function TargetOf(host) {',
+      '    function One(a) {\n      return Two(a);\n    }\n    function Two(a) {\n      return «One»(a);\n    }\n    function TargetOf(host) {\n      One(host);',
+      'mspl-recursion',
+    ],
     ['    function TargetOf(host) {', '    function TargetOf(host) {\n      «TargetOf»(host);', 'mspl-recursion'],
     [
       '    function IsBlocked(address, reason) {',

@@ -216,6 +216,32 @@ const edge = manifest({
 `,
 });
 
+/** Methods and classes of answers told apart, with a branch for each that the filters let in. */
+const branches = manifest({
+  elements: [scriptOnly],
+  methods: 'INVITE,BYE',
+  reasons: '4XX,5XX',
+  script: `
+    if (sipRequest) {
+      if (sipRequest.Method == "INVITE") {
+        AddHeader("X-Seen", "INVITE");
+      } else if (sipRequest.StandardMethod == StandardMethod.Bye) {
+        AddHeader("X-Seen", "BYE");
+      }
+      return;
+    }
+
+    switch (sipResponse.StatusClass) {
+      case StatusClass._4xx:
+        Log("Event", false, "refused");
+        break;
+      case StatusClass._5xx:
+        Log("Event", false, "failed");
+        break;
+    }
+`,
+});
+
 export const ownDocuments: readonly Document[] = [
   { name: 'routing', text: routing },
   { name: 'both', text: both },
@@ -226,4 +252,5 @@ export const ownDocuments: readonly Document[] = [
   { name: 'messages', text: messages },
   { name: 'handled', text: handled },
   { name: 'edge', text: edge },
+  { name: 'branches', text: branches },
 ];

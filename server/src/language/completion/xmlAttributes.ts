@@ -11,7 +11,7 @@ export function proposeAttributes(place: AttributeNamePlace, target: TargetVersi
   const { element, attribute, range, needsSpace } = place;
   const fact = findElement(element.name.local);
   if (!fact) return [];
-  const hasValue = attribute !== undefined && attribute.equals >= 0;
+  const hasValue = attribute !== undefined && (attribute.equals >= 0 || attribute.valueRange !== undefined);
   const end = needsSpace ? ' ' : '';
   const proposals = fact.attributes
     .filter(({ name }) => [undefined, attribute].includes(attributeNamed(element, name)))

@@ -1,6 +1,6 @@
 import { replacement, type Fix } from '../../diagnostics';
 import type { Expression, StringLiteral } from '../ast';
-import { findEnum } from '../facts';
+import { findEnum, findEnumMember } from '../facts';
 import { isCallOf, unwrap } from '../walk';
 import { admits, report, type BehaviorInput } from './input';
 import { messageMember, textKinds, type TextKind } from './sources';
@@ -145,8 +145,9 @@ function reportFilteredClass(
   report(input, 'mspl-filtered-class', value, [`${digit}XX`]);
 }
 
-/** The member that a constant such as `StandardMethod.Invite` names. */
+/** The member that a constant such as `StandardMethod.Invite` names, where there is such a one. */
 function constantOf(expression: Expression): string | undefined {
   if (expression.kind !== 'MemberAccess' || expression.object.kind !== 'Identifier') return undefined;
-  return findEnum(expression.object.text) ? expression.member.text : undefined;
+  const enumeration = findEnum(expression.object.text);
+  return enumeration && findEnumMember(enumeration, expression.member.text)?.name;
 }

@@ -2,7 +2,7 @@ import type { OffsetRange } from '../../text';
 import { replacement } from '../../diagnostics';
 import type { Expression, MsplNode, Statement, SwitchCase } from '../ast';
 import { isBefore, targetName } from '../facts';
-import { childrenOf, isTerminated, unwrap } from '../walk';
+import { forEachChild, isTerminated, unwrap } from '../walk';
 import { report, type CheckInput } from './input';
 
 interface Place {
@@ -18,7 +18,9 @@ export function checkStatements(input: CheckInput): void {
 function visit(input: CheckInput, node: MsplNode, place: Place): void {
   check(input, node, place);
   const inner = placeWithin(node, place);
-  for (const child of childrenOf(node)) if (holdsStatements(child)) visit(input, child, inner);
+  forEachChild(node, (child) => {
+    if (holdsStatements(child)) visit(input, child, inner);
+  });
 }
 
 function holdsStatements({ kind }: MsplNode): boolean {
