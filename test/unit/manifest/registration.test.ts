@@ -159,7 +159,7 @@ describe('whatever the names are', () => {
   /** Reads the command back: appUri and file are literals of that very value, and nothing else changed. */
   function check(appUri: string, file: string): void {
     const [, name, tail] =
-      /^New-CsServerApplication -Identity "service:Registrar:\$pool\/([A-Za-z0-9._-]+)" -Uri (.*)$/.exec(
+      /^New-CsServerApplication -Identity "service:Registrar:\$pool\/([A-Za-z0-9._-]+)" -Uri (.*)$/s.exec(
         command({ appUri, file }),
       ) ?? [];
     assert.ok(name && tail !== undefined);
