@@ -9,6 +9,9 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 
+/** How long a server may live, in milliseconds. */
+const PATIENCE = 120_000;
+
 const root = path.resolve(__dirname, '../../..');
 
 export interface Client {
@@ -36,11 +39,16 @@ export async function startClient(
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(server, 'exit') as Promise<[number | null]>;
+  // A test that fails before it stops its server would otherwise keep the whole run from ending.
+  const tooLong = setTimeout(() => server.kill(), PATIENCE);
   const connection = createMessageConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   );
   prepare(connection);
+  connection.onClose(() => {
+    connection.dispose();
+  });
   connection.listen();
   const workspaceFolders = folders?.map((uri) => ({ uri, name: path.posix.basename(uri) })) ?? null;
   const parameters = { processId: process.pid, rootUri: null, capabilities, workspaceFolders, initializationOptions };
@@ -53,6 +61,7 @@ export async function startClient(
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
       const [code] = await exited;
+      clearTimeout(tooLong);
       connection.dispose();
       return code;
     },
