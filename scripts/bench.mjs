@@ -29,7 +29,7 @@ await build({
   entryPoints: ['test/bench/main.ts'],
   external: ['typescript'],
   alias: Object.fromEntries(
-    ['acorn', 'htmlparser2', 'vscode-css-languageservice'].map((name) => [name, `${peers}/${name}`]),
+    ['acorn', 'htmlparser2', 'sval', 'vscode-css-languageservice'].map((name) => [name, `${peers}/${name}`]),
   ),
 });
 await build({ ...common, entryPoints: ['test/bench/emptyServer.ts'], minify: true });

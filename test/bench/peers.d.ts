@@ -15,6 +15,15 @@ declare module 'htmlparser2' {
   ): unknown;
 }
 
+declare module 'sval' {
+  export default class Sval {
+    constructor(options: { ecmaVer: 'latest'; sourceType: 'script'; sandBox: boolean });
+    parse(code: string): object;
+    import(modules: Readonly<Record<string, unknown>>): void;
+    run(parsed: object): void;
+  }
+}
+
 declare module 'vscode-css-languageservice' {
   export { TextDocument } from 'vscode-languageserver-textdocument';
   import type { TextDocument } from 'vscode-languageserver-textdocument';

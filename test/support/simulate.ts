@@ -7,8 +7,10 @@ import {
   type Run,
   simulate,
   type SimulationInput,
+  toRunJson,
 } from '../../server/src/simulator';
 import { composeRequest, parseMessage, type RequestOptions, type SipMessage } from '../../server/src/sip';
+import { assertFits } from './schema';
 
 /** What stands around a script in a test, and how it is run. */
 export interface Setting {
@@ -57,8 +59,17 @@ export function runManifest(text: string, setting: Setting = {}): Run {
   assert.ok(program);
   const { deployment, assumptions, fuel, facts, dataFiles, transactionRequest } = setting;
   const message = messageOf(setting);
-  return simulate({ program, message, deployment, assumptions, fuel, facts, dataFiles, target, transactionRequest });
+  const input = { program, message, deployment, assumptions, fuel, facts, dataFiles, target, transactionRequest };
+  return checked(simulate(input));
 }
+
+/** A Run whose JSON is what its schema says. Writing out a long one takes too long to be done each time. */
+function checked(run: Run): Run {
+  if (run.trace.length <= STEPS_CHECKED) assertFits(toRunJson(run), 'run.schema.json');
+  return run;
+}
+
+const STEPS_CHECKED = 2000;
 
 function messageOf({ message, request }: Setting): SipMessage {
   if (message !== undefined) return parseMessage(message);

@@ -52,7 +52,7 @@ export function readManifest(
 }
 
 /** Reads the data files in the folder of a manifest and below, and in the current folder; says nothing of any other. */
-function dataFilesBeside(manifest: string): ReadDataFile {
+export function dataFilesBeside(manifest: string): ReadDataFile {
   const manifestUri = pathToFileURL(manifest).href;
   const folders = [folderOf(manifestUri), pathToFileURL('.').href];
   return (path) => {

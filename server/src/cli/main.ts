@@ -4,6 +4,7 @@ import { targetVersions, type TargetVersion } from '../mspl';
 import { checkFile, type CheckedFile, UsageError } from './files';
 import { formatCommand, type FormatCommandOptions } from './format';
 import { findingsAsJson, findingsAsText, onOneLine } from './report';
+import { factNames } from './settings';
 import { simulateCommand, type SimulateOptions } from './simulate';
 
 /** Exit status for wrong usage and for a file that cannot be read. */
@@ -11,6 +12,11 @@ const USAGE = 2;
 
 const formatOption = (): Option =>
   new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+
+const targetOption = (description: string): Option =>
+  new Option('--target <version>', description)
+    .choices(targetVersions)
+    .default('lync2013', 'lync2013: Lync Server 2013 and Skype for Business Server');
 
 function createProgram(): Command {
   const program = new Command('mspl')
@@ -27,11 +33,7 @@ function createProgram(): Command {
     .description('check manifests (.am), SIP messages (.sip) and deployments (.yaml)')
     .argument('<files...>', 'files to check')
     .addOption(formatOption())
-    .addOption(
-      new Option('--target <version>', 'server version that the manifest is for')
-        .choices(targetVersions)
-        .default('lync2013', 'lync2013: Lync Server 2013 and Skype for Business Server'),
-    )
+    .addOption(targetOption('server version that the manifest is for'))
     .action((files: string[], { format, target }: { format: string; target: TargetVersion }) => {
       const checked: CheckedFile[] = [];
       for (const file of files) {
@@ -48,16 +50,35 @@ function createProgram(): Command {
   const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
   program
     .command('simulate')
-    .description('send a request through a manifest and show what becomes of it')
+    .description('send a message through a manifest and show what becomes of it')
     .argument('<manifest>', 'manifest to run (.am)')
-    .option('--request <file>', 'request to send; without it, one is composed from the options below')
+    .option('--request <file>', 'request or response to send; without it, a request is composed from the options below')
     .option('--method <method>', 'method of the composed request (default: INVITE)')
     .option('--from <address>', 'caller: a URI, or "Name" <uri>;parameters')
     .option('--to <address>', 'callee')
     .option('--request-uri <uri>', 'Request-URI (default: the URI of --to)')
     .option('--header <header>', 'further header, "Name: value"; may be given several times', collect, [])
     .option('--content <file>', 'body of the composed request')
+    .option('--transaction-request <file>', 'request that the response of --request answers')
+    .option(
+      '--fact <name=value>',
+      `what the server knows of the message: ${factNames.join(', ')}; may be given several times`,
+      collect,
+      [],
+    )
     .option('--deployment <file>', 'what the simulated server knows (YAML)')
+    .option('--users <file>', 'further users, from Get-CsUser | Export-Csv')
+    .option('--applications <file>', 'application lists, from Get-CsServerApplication')
+    .addOption(targetOption('server version that is simulated'))
+    .option('--assume <id=reading>', 'another reading of an assumption; may be given several times', collect, [])
+    .option('--pipeline', 'simulate all applications of the server, the devices, and who sees what')
+    .option('--follow', 'with --pipeline: the caller calls the Contact of a redirect')
+    .addOption(
+      new Option('--later <request>', 'with --pipeline: what the callee sends once the call stands').choices([
+        'BYE',
+        're-INVITE',
+      ]),
+    )
     .addOption(formatOption())
     .action((manifest: string, options: SimulateOptions) => {
       const { output, warnings, status } = simulateCommand(manifest, options);
@@ -87,6 +108,11 @@ function failed(error: unknown): void {
   process.stderr.write(`mspl: ${onOneLine(error.message)}\n`);
   process.exitCode = USAGE;
 }
+
+// A reader such as `head` may close its end before everything is printed.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   if (process.argv.length <= 2)

@@ -1,5 +1,14 @@
 import { messageText } from '../sip';
-import { readStep, renderRecorded, type Run, sourceText } from '../simulator';
+import {
+  assumptionsSentence,
+  criticalErrors,
+  eventLogOf,
+  readStep,
+  type ReliedOn,
+  renderRecorded,
+  type Run,
+  sourceText,
+} from '../simulator';
 import type { CheckedFile } from './files';
 
 /** Findings as text, one a line: `file:line:column: severity code: message`, line and column 1-based. */
@@ -35,24 +44,40 @@ export function findingsAsJson(files: readonly CheckedFile[]): string {
 
 /** A Run for a person at a terminal: the outcome, what the script did, what left the server, what was assumed. */
 export function runAsText(run: Run): string {
-  const sections: [title: string, lines: string[]][] = [
+  const critical = criticalErrors(run);
+  return `${run.outcome.kind.toUpperCase()}  ${run.outcome.explanation} ${assumptionsSentence(run)}\n${sectionsAsText([
     ['What the script did', steps(run)],
-    ...run.responses.map(({ message }): [string, string[]] => ['The caller receives', lines(messageText(message))]),
-    ...run.forwarded.map(({ message }): [string, string[]] => ['The server sends on', lines(messageText(message))]),
+    ...run.responses.map(({ message }): Section => ['The caller receives', lines(messageText(message))]),
+    ...run.forwarded.map(({ message }): Section => ['The server sends on', lines(messageText(message))]),
     ['Log', run.log.map(({ name, messages }) => `${name}: ${messages.join(' | ')}`)],
     [
-      'Errors',
+      critical === 0 ? 'Errors' : `Errors (${critical} critical; ten of them disable the application)`,
       run.errors.map(
-        ({ message, range, critical }) =>
-          `line ${lineOf(run, range.start)}: ${message}${critical ? ' (critical)' : ''}`,
+        ({ message, range, critical: isCritical }) =>
+          `line ${lineOf(run, range.start)}: ${message}${isCritical ? ' (critical)' : ''}`,
       ),
     ],
-    ['Assumed where the documents are silent', run.assumptions.map(({ id, text }) => `${text} [${id}]`)],
-  ];
-  const body = sections
+    ['Event log', eventLogOf(run).flatMap(lines)],
+    ['Assumed where the documents are silent', run.assumptions.map((assumption) => assumedLine(run, assumption))],
+  ])}`;
+}
+
+export type Section = readonly [title: string, lines: readonly string[]];
+
+/** Titles with indented lines below them; sections without lines are left out. */
+export function sectionsAsText(sections: readonly Section[]): string {
+  return sections
     .filter(([, content]) => content.length > 0)
-    .map(([title, content]) => `\n${title}\n${content.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`);
-  return `${run.outcome.kind.toUpperCase()}  ${run.outcome.explanation}\n${body.join('')}`;
+    .map(([title, content]) => `\n${title}\n${content.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`)
+    .join('');
+}
+
+/** What a reading means, its name, and the lines of the manifest that relied on it. */
+function assumedLine(run: Run, { id, reading, text, steps: relying }: ReliedOn): string {
+  const places = relying.map((index) => readStep(run, index)).filter((step) => step !== undefined);
+  const at = [...new Set(places.map(({ range }) => lineOf(run, range.start)))].sort((one, other) => one - other);
+  const place = at.length === 0 ? '' : `, line${at.length === 1 ? '' : 's'} ${at.join(', ')}`;
+  return `${text} [${id}=${reading}${place}]`;
 }
 
 function steps(run: Run): string[] {

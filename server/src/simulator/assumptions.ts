@@ -362,3 +362,9 @@ export function readingText(id: AssumptionId, chosen: ChosenAssumptions): string
   const readings: Readonly<Record<string, string>> = assumptions[id].readings;
   return readings[readingOf(id, chosen)] ?? '';
 }
+
+/** How many assumptions a run or an exchange relied on, in the sentence that follows its outcome. */
+export function assumptionsSentence({ assumptions: { length } }: { readonly assumptions: readonly unknown[] }): string {
+  if (length === 0) return 'It relied on no assumption.';
+  return `It relied on ${length} ${length === 1 ? 'assumption' : 'assumptions'} where the documents are silent.`;
+}

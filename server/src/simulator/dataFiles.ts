@@ -1,9 +1,10 @@
 import { type DataFile, type DataFileReading, dataRows, doubtsOf } from '../manifest';
 import type { IndexAccess, Name } from '../mspl';
 import type { OffsetRange } from '../text';
-import { type AssumptionId, readingOf } from './assumptions';
+import { type AssumptionId, type ChosenAssumptions, readingOf } from './assumptions';
 import { asInteger, textOf } from './convert';
-import { abort, assume, type Execution, note, spend } from './execution';
+import { defaultDeployment, type Deployment } from './deployment';
+import { abort, assume, type DataFileTexts, type Execution, note, spend } from './execution';
 import { foldCase, isKind, renderValue, type Value } from './values';
 
 /*
@@ -48,7 +49,10 @@ function terminated(x: Execution, { range }: DataFile, error: string): string {
 }
 
 /** The content handed in for a path, else that of the deployment for the path or the file's name; undefined for unknown. */
-function contentOf(x: Execution, { path, name }: DataFile): string | null | undefined {
+function contentOf(
+  x: Pick<Execution, 'dataFiles' | 'deployment'>,
+  { path, name }: DataFile,
+): string | null | undefined {
   if (Object.hasOwn(x.dataFiles, path)) return x.dataFiles[path];
   const { dataFiles } = x.deployment;
   const key = [path, name].find((known) => Object.hasOwn(dataFiles, known));
@@ -68,15 +72,43 @@ const POINTS = {
 const loadedTables = new WeakMap<DataFile, { readonly cause: string; readonly loaded: DataTable | string }>();
 
 function tableOf(x: Execution, file: DataFile, text: string): DataTable | string {
-  const readings = Object.fromEntries(
-    Object.entries(POINTS).map(([point, id]) => [point, readingOf(id, x.chosen)]),
-  ) as unknown as DataFileReading;
+  const readings = readingsOf(x.chosen);
   const cause = `${JSON.stringify(readings)}${text}`;
   const before = loadedTables.get(file);
   if (before?.cause === cause) return before.loaded;
   const loaded = readTable(file, text, readings);
   loadedTables.set(file, { cause, loaded });
   return loaded;
+}
+
+function readingsOf(chosen: ChosenAssumptions): DataFileReading {
+  return Object.fromEntries(
+    Object.entries(POINTS).map(([point, id]) => [point, readingOf(id, chosen)]),
+  ) as unknown as DataFileReading;
+}
+
+/** How many keys of a file are looked through for one that is near. */
+const KEYS_KNOWN = 5000;
+
+/** The first keys of a file, as far as its content is known; none for a file without a key column. */
+export function knownKeys(
+  file: DataFile,
+  known: {
+    readonly dataFiles?: DataFileTexts | undefined;
+    readonly deployment?: Deployment | undefined;
+    readonly assumptions?: ChosenAssumptions | undefined;
+  },
+): string[] {
+  const { dataFiles = {}, deployment = defaultDeployment, assumptions = {} } = known;
+  const text = contentOf({ dataFiles, deployment }, file) ?? '';
+  const at = columnIndex(file, file.keyColumnName ?? '');
+  const keys: string[] = [];
+  for (const { values } of dataRows(text, file.delimitedBy, readingsOf(assumptions))) {
+    const key = values[at];
+    if (key !== undefined) keys.push(key);
+    if (keys.length === KEYS_KNOWN) break;
+  }
+  return keys;
 }
 
 /** The table of a file, or what is wrong with it. */

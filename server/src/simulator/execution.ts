@@ -205,8 +205,16 @@ export function spendOnMessage(x: Execution, added: string, range: OffsetRange):
   spend(x, 'characters', x.message.text.length + added.length, range);
 }
 
+/** What a header of a message of its own takes, in characters: it is read again, and compared with that of the original. */
+const HEADER_COST = 250;
+
+/** Uses up what a whole message takes that is made from the script's and kept: a branch of a fork, or a response. */
+export function spendOnCopy(x: Execution, added: string, range: OffsetRange): void {
+  spend(x, 'characters', x.message.text.length + added.length + x.message.headers.length * HEADER_COST, range);
+}
+
 const FUEL_NAMES: Readonly<Record<keyof Fuel, string>> = {
   steps: 'steps. A loop may never end',
-  characters: 'characters. A string may grow without bound',
+  characters: 'characters. A string, or what the script sends and logs, may grow without bound',
   elements: 'collection elements. A collection may grow without bound',
 };

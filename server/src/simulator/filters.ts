@@ -40,9 +40,15 @@ export function keptOutBy(input: FilterInput, assume: Assume): string | undefine
   return undefined;
 }
 
-/** Every filter that this message has to pass, in the order they are asked, whether they let it through or not. */
-export function filterFindings(input: FilterInput, assume: Assume): FilterFinding[] {
-  return checksFor(input).map((check) => check(assume));
+/**
+ * Every filter that this message has to pass, in the order they are asked, whether they let it through or not. `assume`
+ * is told which of the findings asks it.
+ */
+export function filterFindings(
+  input: FilterInput,
+  assume: (id: AssumptionId, finding: number) => string,
+): FilterFinding[] {
+  return checksFor(input).map((check, finding) => check((id) => assume(id, finding)));
 }
 
 type Check = (assume: Assume) => FilterFinding;

@@ -16,6 +16,7 @@ export { headOf, readStep, renderRecorded, sourceText, type Step } from './steps
 export { toRunJson, type RunJson, type StepJson } from './runJson';
 export {
   assumptions,
+  assumptionsSentence,
   isAssumptionId,
   readingOf,
   readingText,
@@ -45,9 +46,33 @@ export {
   placeOf,
 } from './errorLog';
 export type { MessageFacts } from './facts';
-export { readDeployment, type ReadDeployment } from './deploymentFile';
+export { readDeployment, type ReadDeployment, serverRoles } from './deploymentFile';
+export {
+  applicationsFrom,
+  type ImportedApplications,
+  type ImportedUsers,
+  usersFromCsv,
+  withApplications,
+  withUsers,
+} from './deploymentImport';
+export { deploymentKeys, membersOf, presenceMembers } from './deploymentKeys';
 export { type DataFileTexts, defaultFuel, type Fuel } from './execution';
 export { renderValue, type Value } from './values';
+export {
+  type BranchExplanation,
+  type ConditionPart,
+  explainBranch,
+  explainSkipped,
+  type FilterExplanation,
+  type KnownContents,
+  type NearMiss,
+  type NearMissKind,
+  type Operand,
+  type OtherReading,
+  turnBranch,
+  type Turned,
+  type TurnOptions,
+} from './explain';
 export { filterFindings, type FilterFinding, type FilterInput } from './filters';
 export {
   type BuiltInApplication,

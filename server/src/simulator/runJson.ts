@@ -23,6 +23,12 @@ export interface RunJson {
   readonly notifications: readonly { readonly handler: string; readonly arguments: readonly string[] }[];
   readonly changes: readonly {
     readonly step: number;
+    /** `script` or `server`. */
+    readonly by: string;
+    /** The rule by which the server changed it; null for a change of the script. */
+    readonly source: string | null;
+    /** Index of the forwarded message that has the change; null where it is no one's own. */
+    readonly forwarded: number | null;
     readonly what: string;
     readonly before: string | null;
     readonly after: string | null;
@@ -74,11 +80,9 @@ export function toRunJson(run: Run): RunJson {
     ),
     log: run.log.map(({ name, log, detail, about, messages }) => ({ name, log, detail, about, messages })),
     notifications: run.notifications.map(({ handler, arguments: values }) => ({ handler, arguments: values })),
-    changes: run.changes.map(({ step, what, before, after }) => ({
-      step,
-      what,
-      before: before ?? null,
-      after: after ?? null,
+    changes: run.changes.map(({ step, by = 'script', source, forwarded, what, before, after }) => ({
+      ...{ step, by, source: source ?? null, forwarded: forwarded ?? null, what },
+      ...{ before: before ?? null, after: after ?? null },
     })),
     errors: run.errors.map(({ message, range: at, critical, effect }) => ({
       ...{ message, range: rangeOf(at), ...placeOf(run.program, at) },

@@ -1,9 +1,13 @@
 import type { Expression, FlowNode } from '../mspl';
 import type { OffsetRange } from '../text';
+import { valuesIn } from './explain/condition';
+import { sentenceFor } from './explain/sentence';
 import type { Program } from './program';
+import { renderRecorded, sourceText } from './recorded';
 import type { Run } from './run';
-import type { RecordedValue, SeenValue, StepChoice } from './trace';
-import { renderValue } from './values';
+import type { SeenValue, StepChoice } from './trace';
+
+export { renderRecorded, sourceText } from './recorded';
 
 /** What a step did, in the terms of the flow graph. */
 export type StepKind = FlowNode['kind'];
@@ -41,21 +45,8 @@ export function readStep(run: Run, index: number): Step | undefined {
     depth: run.trace.depthOf(index),
     choice,
     values,
-    reason: choice === undefined ? undefined : reasonFor(run.program, node, choice, values),
+    reason: choice === undefined ? undefined : reasonFor(run, node, choice, values),
   };
-}
-
-/** The source between two offsets with its white space folded into blanks. */
-export function sourceText(program: Program, { start, end }: OffsetRange): string {
-  return program.text.slice(start, end).replace(/\s+/g, ' ').trim();
-}
-
-/** A recorded value as a person reads it. */
-export function renderRecorded(value: RecordedValue): string {
-  if (value !== null && typeof value === 'object' && value.kind === 'cut') {
-    return `${renderValue(value.head).replace(/…?"( \(\d+ characters\))?$/, '')}…" (${value.length} characters)`;
-  }
-  return renderValue(value);
 }
 
 /** The part of a node's statement that the step stands for: of a statement with a body only its head. */
@@ -82,48 +73,12 @@ function headExpression(node: FlowNode): Expression | undefined {
 }
 
 function reasonFor(
-  program: Program,
+  run: Run,
   node: FlowNode,
   choice: NonNullable<StepChoice>,
   values: readonly SeenValue[],
 ): string | undefined {
-  switch (node.kind) {
-    case 'foreach-next': {
-      const element = values.find(({ role }) => role === 'assigned');
-      return element ? `next element: ${renderRecorded(element.value)}` : 'no element is left';
-    }
-    case 'switch': {
-      const subject = valueAt(values, node.subject);
-      const which = choice === -1 ? 'no case fits' : `case ${Number(choice) + 1} fits`;
-      return subject ? `${which} ${renderRecorded(subject.value)}` : which;
-    }
-    case 'branch': {
-      const parts = decidingParts(node.condition).flatMap((part) => {
-        const seen = valueAt(values, part);
-        return seen ? [`${sourceText(program, part)} was ${renderRecorded(seen.value)}`] : [];
-      });
-      const because = [...new Set(parts)].join(' and ');
-      return because === '' ? String(choice) : `${String(choice)}, because ${because}`;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** The parts of a condition whose values explain its truth: the sides of its comparisons and what it tests as it is. */
-function decidingParts(condition: Expression): Expression[] {
-  switch (condition.kind) {
-    case 'Parenthesized':
-      return decidingParts(condition.expression);
-    case 'UnaryExpression':
-      return decidingParts(condition.operand);
-    case 'BinaryExpression':
-      return [...decidingParts(condition.left), ...decidingParts(condition.right)];
-    default:
-      return [condition];
-  }
-}
-
-function valueAt(values: readonly SeenValue[], { start, end }: OffsetRange): SeenValue | undefined {
-  return values.find(({ range, role }) => role === 'expression' && range.start === start && range.end === end);
+  if (node.kind !== 'foreach-next') return sentenceFor(run, node, choice, valuesIn(values));
+  const element = values.find(({ role }) => role === 'assigned');
+  return element ? `next element: ${renderRecorded(element.value)}` : 'no element is left';
 }

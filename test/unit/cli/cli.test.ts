@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn as spawnChild, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -142,6 +143,7 @@ describe('mspl check', () => {
   const cases: [title: string, args: string[], status: number, printed: RegExp][] = [
     ['a good manifest', ['check', sample('forward.am')], 0, /^$/],
     ['a good message and deployment', ['check', sample('requests.sip'), sample('contoso.yaml')], 0, /^$/],
+    ['a deployment with pools and applications', ['check', sample('deployment.yaml')], 0, /^$/],
     ["Automake's own file", ['check', 'Makefile.am'], 0, /^$/],
     ['each message of a file', ['check', 'call.sip'], 1, /^call\.sip:12:1: error sip-/],
     [
@@ -178,6 +180,10 @@ describe('wrong usage exits with 2 and one line', () => {
     [[], /Name a command: check, simulate or format/],
     [['simulate', sample('forward.am'), '--from', 'sip:a@b.com\r\nX: 1'], /is no address/],
     [['simulate', sample('forward.am'), '--bogus'], /unknown option '--bogus'/],
+    [['simulate', sample('forward.am'), '--target', 'lync2099'], /--target.*lync2013/],
+    [['simulate', sample('forward.am'), '--later', 'ACK'], /--later.*BYE, re-INVITE/],
+    [['simulate', sample('forward.am'), '--assume', 'retarget-handled=maybe'], /readings are continues, unhandled/],
+    [['simulate', sample('forward.am'), '--fact', 'origin'], /--fact "origin" has no value/],
   ];
   for (const [args, said] of cases) {
     test(args.map((arg) => path.basename(arg)).join(' '), () => {
@@ -260,10 +266,28 @@ describe('mspl simulate', () => {
     assert.deepEqual(outcome.branches, ['sip:terrya@contoso.com;opaque=user:epid:77f0231b5c;gruu']);
   });
 
+  test('takes its settings from repeated options', () => {
+    const { run } = simulate(
+      ...[sample('forward.am'), '--assume', 'bad-target=error', '--assume', 'retarget-handled=unhandled'],
+      ...['--fact', 'authenticated=false', '--pipeline', '--later', 'BYE', '--follow', '--target', 'lync2013'],
+    ) as unknown as { run: RunReport };
+    const { text } = run.assumptions.find(({ id }) => id === 'retarget-handled') ?? {};
+    assert.match(text ?? '', /^RetargetRequest does not handle the message/);
+  });
+
+  test('a reader that closes its end early is no error', async () => {
+    const child = spawnChild(process.execPath, [cli, 'simulate', '--format', 'json', sample('redirect.am')]);
+    child.stdout.destroy();
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+    const [status] = (await once(child, 'close')) as [number | null];
+    assert.deepEqual([status, errors], [0, '']);
+  });
+
   test('prints the same bytes every time', () => {
-    const once = spawn(['simulate', '--format', 'json', sample('redirect.am')]).stdout;
-    assert.equal(spawn(['simulate', '--format', 'json', sample('redirect.am')]).stdout, once);
-    assert.ok(!once.includes(folder) && !once.includes(root));
+    const first = spawn(['simulate', '--format', 'json', sample('redirect.am')]).stdout;
+    assert.equal(spawn(['simulate', '--format', 'json', sample('redirect.am')]).stdout, first);
+    assert.ok(!first.includes(folder) && !first.includes(root));
   });
 
   test('prints a text for a person', () => {

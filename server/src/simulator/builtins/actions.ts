@@ -1,6 +1,6 @@
 import { canonicalHeaderName, headerValues, type SipRequest } from '../../sip';
 import { converted } from '../convert';
-import { abort, type Action, assume, type Execution, note, spend, spendOnMessage } from '../execution';
+import { abort, type Action, assume, type Execution, note, spend, spendOnCopy } from '../execution';
 import { requireUri } from '../members';
 import { isKind, toText, type Value } from '../values';
 import { respondTo } from '../wire';
@@ -42,7 +42,7 @@ export const actionFunctions: Builtins = {
     const headers = responseHeaders(call);
     if (refusesSecondAction(call)) return false;
     const added = headers.reduce((sum, [name, value]) => sum + name + value, reasonPhrase);
-    spendOnMessage(x, added, call.range);
+    spendOnCopy(x, added, call.range);
     const response = respondTo(incomingRequest(x.message, x), statusCode, reasonPhrase, headers);
     x.responses.push(response);
     if (statusCode >= 200) x.action = { kind: 'respond', response, range: call.range };
@@ -57,7 +57,7 @@ export const actionFunctions: Builtins = {
     const scheme = assume(x, 'challenge') === 'ntlm' ? 'NTLM' : 'Kerberos';
     const target = scheme === 'NTLM' ? fqdn : `sip/${fqdn}`;
     const challenge = `${scheme} realm="SIP Communications Service", targetname="${target}", version=3`;
-    spendOnMessage(x, challenge, call.range);
+    spendOnCopy(x, challenge, call.range);
     const headers: [string, string][] = [['WWW-Authenticate', challenge]];
     const response = respondTo(incomingRequest(x.message, x), 401, 'Unauthorized', headers);
     x.responses.push(response);
@@ -81,7 +81,7 @@ export const actionFunctions: Builtins = {
     if (!call.x.fork) return call.failCritical('Fork is called without a BeginFork before it');
     if (isRouted(call.x)) return call.fail('Fork is not possible for a request that has a Route header');
     requireUri(call.x, text(call, 0), call.name, call.range);
-    spendOnMessage(call.x, text(call, 0), call.range);
+    spendOnCopy(call.x, text(call, 0), call.range);
     call.x.fork.push(text(call, 0));
     return null;
   },

@@ -109,6 +109,11 @@ export function builtInApplications(
   );
 }
 
+/** The names of all built-in applications that a page names. */
+export const builtInApplicationNames: readonly string[] = [
+  ...new Set([...FRONT_END, ...EDGE, ...OPTIONAL].map(({ name }) => name)),
+];
+
 /** A built-in application by the name or the appUri that an application list gives; letter case aside. */
 export function findBuiltIn(name: string): BuiltInApplication | undefined {
   const wanted = name.toLowerCase();

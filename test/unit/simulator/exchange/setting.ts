@@ -8,10 +8,17 @@ import {
   plainUser,
   type Program,
   programOf,
+  toRunJson,
   type User,
 } from '../../../../server/src/simulator';
-import { type Exchange, type ExchangeInput, simulateExchange } from '../../../../server/src/simulator/exchange';
+import {
+  type Exchange,
+  type ExchangeInput,
+  simulateExchange,
+  toExchangeJson,
+} from '../../../../server/src/simulator/exchange';
 import { composeRequest, messageText, parseMessage, type RequestOptions } from '../../../../server/src/sip';
+import { assertFits } from '../../../support/schema';
 import { manifestWith } from '../../../support/simulate';
 
 export const AHEAD = '<r:allowRegistrationBeforeUserServices/>';
@@ -86,8 +93,23 @@ export function exchange(script: string, setting: Setting = {}): Exchange {
   const { request, message, elements, ...input } = setting;
   const composed = message === undefined ? composeRequest(request).message : parseMessage(message);
   assert.ok(composed);
-  return simulateExchange({ program: program(script, elements), message: composed, ...input });
+  return checked(simulateExchange({ program: program(script, elements), message: composed, ...input }));
 }
+
+/** An Exchange whose JSON is what the schemas say. One with long Runs takes too long to be written out each time. */
+function checked(exchanged: Exchange): Exchange {
+  const runs = [
+    exchanged.run,
+    ...exchanged.visits.flatMap(({ result }) => (result.kind === 'ran' ? [result.run] : [])),
+  ];
+  const steps = runs.reduce((sum, { trace }) => sum + trace.length, 0);
+  if (steps + exchanged.visits.length > SIZE_CHECKED) return exchanged;
+  assertFits({ ...toRunJson(exchanged.run), exchange: toExchangeJson(exchanged) }, 'run.schema.json');
+  return exchanged;
+}
+
+/** In steps of Runs and visits of applications. */
+const SIZE_CHECKED = 2000;
 
 /** The ladder in short: `nuriag INVITE fe; fe INVITE terrya; …`, responses by their code. */
 export function ladder({ events, participants }: Exchange): string {

@@ -1,0 +1,5 @@
+export { type BranchExplanation, explainBranch, type KnownContents, type NearMiss } from './branch';
+export type { ConditionPart, Operand } from './condition';
+export type { NearMissKind } from './nearMiss';
+export { explainSkipped, type FilterExplanation, type OtherReading } from './skipped';
+export { turnBranch, type Turned, type TurnOptions } from './turn';

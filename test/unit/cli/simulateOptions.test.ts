@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { UsageError } from '../../../server/src/cli/files';
+import { simulateCommand, type SimulateOptions } from '../../../server/src/cli/simulate';
+import type { ExchangeJson, RunJson } from '../../../server/src/simulator';
+import { assertFits } from '../../support/schema';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'mspl-simulate-'));
+const at = (name: string): string => path.join(folder, name);
+const sample = (name: string): string => path.join(import.meta.dirname, '../../../samples', name);
+
+const manifest = (uri: string, script: string, elements = ''): string =>
+  `<?xml version="1.0"?>
+<r:applicationManifest r:appUri="http://www.contoso.com/${uri}" xmlns:r="http://schemas.microsoft.com/lcs/2006/05">
+<r:requestFilter methodNames="ALL" strictRoute="true"/>
+<r:responseFilter reasonCodes="ALL"/>
+${elements}
+<r:scriptOnly/>
+<r:splScript><![CDATA[
+${script}
+]]></r:splScript>
+</r:applicationManifest>
+`;
+
+const FILE =
+  '<r:file name="routes" path="data\\routes.csv" keyColumnName="k"><r:column name="k"/><r:column name="v"/></r:file>';
+
+const INVITE = `INVITE sip:jennyl@contoso.com SIP/2.0
+Via: SIP/2.0/TLS 192.0.2.10;branch=z9hG4bK1
+Max-Forwards: 70
+From: <sip:nuriag@contoso.com>;tag=1
+To: <sip:jennyl@contoso.com>
+Call-ID: 1@contoso.com
+CSeq: 1 INVITE
+Contact: <sip:nuriag@192.0.2.10>
+`;
+
+const OK = `SIP/2.0 200 OK
+Via: SIP/2.0/TLS lyncserver.contoso.com;branch=z9hG4bK2
+Via: SIP/2.0/TLS 192.0.2.10;branch=z9hG4bK1
+From: <sip:nuriag@contoso.com>;tag=1
+To: <sip:jennyl@contoso.com>;tag=2
+Call-ID: 1@contoso.com
+CSeq: 1 INVITE
+Contact: <sip:jennyl@192.0.2.11>
+`;
+
+const files: Readonly<Record<string, string>> = {
+  'facts.am': manifest(
+    'Facts',
+    'Log("Debugr", false, sipMessage.Authenticated, sipMessage.Origin, sipMessage.Stamp, sipMessage.StampPool);\nAddHeader("X-One", "1");\nProxyRequest("");',
+  ),
+  'lookup.am': manifest('Lookup', 'Log("Debugr", false, routes["a"].v);\nProxyRequest("");', FILE),
+  'data/routes.csv': 'a,one\n',
+  'routes.yaml': 'users: [{ uri: sip:jennyl@contoso.com, online: true }]\ndataFiles: { routes: "a,two" }\n',
+  'response.am': manifest(
+    'Response',
+    'Log("Debugr", false, sipResponse.Transaction.Request.Method);\nProxyRequest("");',
+  ),
+  'refused.am': manifest(
+    'Refused',
+    'if (sipRequest) { Respond(486, "Busy Here"); }',
+    '<r:allowRegistrationBeforeUserServices/>',
+  ),
+  'refused.yaml': [
+    'users: [{ uri: sip:nuriag@contoso.com, online: true }, { uri: sip:terrya@contoso.com, online: true }]',
+    'applications:',
+    '  - { manifest: forward.am, priority: 4 }',
+    '  - { manifest: refused.am, priority: 5 }',
+    '  - { manifest: broken.am, priority: 6 }',
+    '',
+  ].join('\n'),
+  'broken.am': '<a',
+  'users.csv': 'SipAddress,RegistrarPool\nsip:jennyl@contoso.com,pool01.contoso.com\n',
+  'bad.csv': 'Name\nx\n',
+  'applications.txt':
+    'Identity : Service:Registrar:pool01.contoso.com/UserServices\nPriority : 3\nName : UserServices\nEnabled : False\n',
+  'invite.sip': INVITE,
+  'ok.sip': OK,
+};
+
+before(() => {
+  mkdirSync(at('data'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(at(name), text);
+});
+
+after(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function options(set: Partial<SimulateOptions>): SimulateOptions {
+  return { header: [], assume: [], fact: [], target: 'lync2013', format: 'json', ...set };
+}
+
+function printed(file: string, set: Partial<SimulateOptions>): unknown {
+  const { output, status } = simulateCommand(file, options(set));
+  assert.equal(status, 0, output);
+  return JSON.parse(output);
+}
+
+function run(file: string, set: Partial<SimulateOptions> = {}): RunJson {
+  const json = printed(file, set);
+  assertFits(json, 'run.schema.json');
+  return json as RunJson;
+}
+
+function pipeline(file: string, set: Partial<SimulateOptions>): { run: RunJson; exchange: ExchangeJson } {
+  const json = printed(file, { ...set, pipeline: true }) as { run: RunJson; exchange: ExchangeJson };
+  assertFits(json.run, 'run.schema.json');
+  assertFits(json.exchange, 'exchange.schema.json');
+  return json;
+}
+
+describe('mspl simulate', () => {
+  test('--assume chooses a reading', () => {
+    const reading = 'retarget-handled=unhandled';
+    const { assumptions } = run(sample('forward.am'), { assume: ['retarget-handled=continues', reading] });
+    assert.ok(assumptions.some(({ id, reading: chosen }) => `${id}=${chosen}` === reading));
+  });
+
+  test('--fact tells what the server knows of the message', () => {
+    const { log } = run(at('facts.am'), {
+      fact: ['authenticated=false', 'origin=LocalMachine', 'stamp=seen', 'stampPool=pool02.contoso.com'],
+    });
+    assert.deepEqual(log[0]?.messages.slice(0, 1), ['false']);
+    assert.deepEqual(log[0].messages.slice(2), ['seen', 'pool02.contoso.com']);
+  });
+
+  test('--target simulates another server', () => {
+    assert.equal(simulateCommand(sample('forward.am'), options({ target: 'lync2010' })).status, 1);
+  });
+
+  test('data files lie beside the manifest, or in the deployment', () => {
+    const found = (set: Partial<SimulateOptions>): unknown => run(at('lookup.am'), set).log[0]?.messages;
+    assert.deepEqual(found({}), ['one']);
+    assert.deepEqual(found({ deployment: at('routes.yaml') }), ['two']);
+  });
+
+  test('--transaction-request says what a response answers', () => {
+    const set = { request: at('ok.sip'), transactionRequest: at('invite.sip') };
+    assert.deepEqual(run(at('response.am'), set).log[0]?.messages, ['INVITE']);
+  });
+
+  test('writes out who changed what', () => {
+    const { changes } = run(at('facts.am'));
+    const added = changes.find(({ what }) => what === 'X-One');
+    const via = changes.find(({ what }) => what === 'Via');
+    assert.deepEqual([added?.by, added?.source], ['script', null]);
+    assert.equal(via?.by, 'server');
+    assert.ok(via.source);
+  });
+});
+
+describe('mspl simulate --pipeline', () => {
+  const titles = (exchange: ExchangeJson): string[] => exchange.events.map(({ title }) => title);
+
+  test('runs through the server to the devices and back', () => {
+    const set = { deployment: sample('deployment.yaml'), pipeline: true };
+    const { exchange, run: own } = pipeline(sample('forward.am'), set);
+    assert.equal(own.outcome.kind, 'retargeted');
+    assert.ok(titles(exchange).includes('486 Busy Here'));
+    assert.ok(!titles(exchange).includes('BYE'));
+    assert.ok(titles(pipeline(sample('forward.am'), { ...set, later: 'BYE' }).exchange).includes('BYE'));
+  });
+
+  test('--follow calls the Contact of a redirect', () => {
+    const invites = (follow: boolean): number =>
+      titles(pipeline(sample('redirect.am'), { follow }).exchange).filter((title) => title === 'INVITE').length;
+    assert.ok(invites(true) > invites(false));
+  });
+
+  test('reads the other manifests beside the deployment, and says what is wrong with one', () => {
+    const set = { deployment: at('refused.yaml'), pipeline: true };
+    const { exchange } = pipeline(sample('forward.am'), set);
+    const results = exchange.visits
+      .filter(({ application, title }) => title === 'INVITE' && ['forward', 'refused'].includes(application))
+      .map(({ result }) => result.kind);
+    assert.deepEqual(results, ['ran', 'ran']);
+    assert.ok(titles(exchange).includes('486 Busy Here'));
+    assert.match(simulateCommand(sample('forward.am'), options(set)).warnings ?? '', /broken\.am:1:\d+: error xml-/);
+  });
+
+  test('--users and --applications describe the server', () => {
+    const set = { users: at('users.csv'), pipeline: true, to: 'sip:jennyl@contoso.com' };
+    assert.ok(titles(pipeline(at('facts.am'), set).exchange).includes('200 OK'));
+    const { exchange } = pipeline(at('facts.am'), { ...set, applications: at('applications.txt') });
+    const userServices = exchange.visits.find(({ application }) => application === 'UserServices');
+    assert.equal(userServices?.result.kind, 'skipped');
+  });
+});
+
+describe('mspl simulate prints for a person', () => {
+  const asText = (file: string, set: Partial<SimulateOptions>): string =>
+    simulateCommand(file, options({ ...set, format: 'text' })).output;
+
+  test('the reading and the line of an assumption', () => {
+    assert.match(asText(sample('forward.am'), {}), /\[retarget-handled=continues, line 21\]/);
+  });
+
+  test('critical errors and the event log', () => {
+    const text = asText(at('response.am'), { request: at('ok.sip'), transactionRequest: at('invite.sip') });
+    assert.match(text, /\nErrors \(1 critical; ten of them disable the application\)\n {2}line 9: /);
+    assert.match(text, /\nEvent log\n {2}Lync Server application MSPL script execution aborted because of an error\n/);
+  });
+
+  test('the ladder, the applications and who sees what', () => {
+    const text = asText(sample('forward.am'), { deployment: sample('deployment.yaml'), pipeline: true });
+    assert.match(text, /^The INVITE reached terrya@contoso\.com/);
+    for (const part of [
+      /│─+ INVITE ─+>│/,
+      /\nsip:jennyl@contoso\.com \(called\)\n/,
+      / 4 Forward: INVITE: retargeted/,
+    ]) {
+      assert.match(text, part);
+    }
+    assert.match(text, /\nWhat the manifest makes of the message by itself\n\nRETARGETED /);
+  });
+});
+
+describe('mspl simulate refuses', () => {
+  const cases: [title: string, set: Partial<SimulateOptions>, said: RegExp][] = [
+    [
+      'an assumption that there is not',
+      { assume: ['bad-targt=x'] },
+      /no assumption bad-targt\. Did you mean bad-target\?/,
+    ],
+    ['a name like nothing', { assume: ['qqqqqqqq=x'] }, /There are .*retarget-handled/],
+    [
+      'a reading that there is not',
+      { assume: ['retarget-handled=continue'] },
+      /its readings are continues, unhandled\. Did you mean continues\?/,
+    ],
+    ['--assume without a value', { assume: ['retarget-handled'] }, /write it as name=value/],
+    ['a fact that there is not', { fact: ['authentic=true'] }, /no fact authentic\. Did you mean authenticated\?/],
+    ['a fact of another kind', { fact: ['origin=NetworkExternl'] }, /Did you mean NetworkExternal\?/],
+    ['half a stamp', { fact: ['stamp=x'] }, /both --fact stamp=TEXT and --fact stampPool=FQDN/],
+    ['--follow without --pipeline', { follow: true }, /add --pipeline/],
+    ['--applications alone', { applications: at('applications.txt') }, /needs --deployment or --users/],
+    [
+      'no application list',
+      { users: at('users.csv'), applications: at('users.csv') },
+      /no application list in .*Get-CsServerApplication/,
+    ],
+    ['the request of a request', { transactionRequest: at('invite.sip') }, /goes with a response/],
+    ['a response as a request', { request: at('ok.sip'), transactionRequest: at('ok.sip') }, /is no request/],
+  ];
+  for (const [title, set, said] of cases) {
+    test(title, () => {
+      assert.throws(
+        () => simulateCommand(sample('forward.am'), options(set)),
+        (error) => error instanceof UsageError && said.test(error.message) && !error.message.includes('\n'),
+      );
+    });
+  }
+
+  test('users that cannot be read, with their findings', () => {
+    const { status, output } = simulateCommand(sample('forward.am'), options({ users: at('bad.csv'), format: 'text' }));
+    assert.equal(status, 1);
+    assert.match(output, /bad\.csv:1:1: error deployment-value: The file has no column SipAddress/);
+  });
+});
