@@ -29,7 +29,7 @@ export function send(manifest: string | undefined, target: TargetVersion, draft:
     const sentence = 'The request is not right yet: no server would take it.';
     return notSent({ subject: 'request', sentence, findings });
   }
-  const run = simulate({ program, message });
+  const run = simulate({ program, message, target });
   return { result: viewRun(run), executed: executedPlaces(run) };
 }
 

@@ -51,6 +51,12 @@ if (toUri == "sip:jennyl@contoso.com" && fromUri == "sip:nuriag@contoso.com") {
 ProxyRequest("");`;
 
 describe('sending', () => {
+  test('goes to the server that is chosen: one that still has Challenge', () => {
+    const lcs2005 = manifest('Challenge();').replace('2006/05', '2004/05');
+    const { result } = send(lcs2005, 'lcs2005', initialState.draft);
+    assert.equal(result.kind === 'run' ? result.word : result.kind, 'responded');
+  });
+
   test('Nuria calls Jenny, and Terry answers', () => {
     const view = run(forward);
     assert.equal(view.word, 'retargeted');
