@@ -278,13 +278,11 @@ test('a file that says nothing is the default deployment', () => {
   }
 });
 
-for (const file of ['contoso.yaml', 'deployment.yaml']) {
-  test(`samples/${file} has no findings`, () => {
-    const text = readFileSync(path.join(root, 'samples', file), 'utf8');
-    assert.deepEqual(readDeployment(text).diagnostics, []);
-    assertFits(parse(text), SCHEMA);
-  });
-}
+test('samples/deployment.yaml has no findings', () => {
+  const text = readFileSync(path.join(root, 'samples/deployment.yaml'), 'utf8');
+  assert.deepEqual(readDeployment(text).diagnostics, []);
+  assertFits(parse(text), SCHEMA);
+});
 
 describe('the schema of deployment files and their reader know the same', () => {
   interface Schema {
