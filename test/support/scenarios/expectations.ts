@@ -13,7 +13,7 @@ import {
 } from '../../../server/src/simulator';
 import type { SipMessage } from '../../../server/src/sip';
 import type { Block, Failure, Line } from './document';
-import { compareAmong, compareWhole, forbiddenBy, standsIn } from './lines';
+import { compareAmong, compareForbidden, compareWhole, forbiddenBy, standsIn } from './lines';
 import { compareMessage } from './messages';
 import type { Setting } from './setting';
 import { Unusable } from './unusable';
@@ -34,7 +34,8 @@ export function compareBlock(block: Block, result: Result): Failure[] {
   if (Object.hasOwn(MESSAGES, kind)) {
     const found = MESSAGES[kind]?.(block, result)[Number(number ?? 1) - 1];
     if (!found) return [{ line, message: `There is no such message: ${name}.` }];
-    return compareMessage(line, lines, found, runOf(block, result).incoming);
+    const others = Object.values(MESSAGES).flatMap((messages) => (result.exchange ? messages(block, result) : []));
+    return compareMessage(line, lines, found, [found, runOf(block, result).incoming, ...others]);
   }
   const compare = Object.hasOwn(COMPARED, name) ? COMPARED[name] : undefined;
   if (compare) return compare(block, result);
@@ -149,9 +150,18 @@ function compareTrace({ line, lines }: Block, run: Run): Failure[] {
     return unknown.map(({ number }) => ({ line: number, message: 'The script has no such statement.' }));
   }
   const steps = Array.from({ length: run.trace.length }, (_, index) => stepText(run, index));
-  const isBare = ({ text }: Line): boolean => !['…', ''].includes(text.trim()) && !text.includes(' → ');
   const open = lines.map((expected) => (isBare(expected) ? { ...expected, text: `${expected.text} →…` } : expected));
-  return compareWhole(line, open, steps);
+  const wanted = open.filter((expected) => forbiddenBy(expected) === undefined);
+  const onlyForbids = wanted.length < open.length && wanted.every(({ text }) => ['…', ''].includes(text.trim()));
+  return [
+    ...open.flatMap((expected) => compareForbidden(expected, steps)),
+    ...(onlyForbids ? [] : compareWhole(line, wanted, steps)),
+  ];
+}
+
+/** Whether an expected step says nothing of what came of it. */
+function isBare({ text }: Line): boolean {
+  return !['…', ''].includes(text.trim()) && !text.includes(' → ');
 }
 
 function statementOf({ program }: Run, node: number): string {

@@ -7,6 +7,7 @@ import type { Failure, Line } from './document';
 
 const GAP = '…';
 const NOT = 'not: ';
+const NOTHING = '(nothing)';
 
 /** Whether an expected line fits one that there was. */
 export function fits(expected: string, actual: string): boolean {
@@ -20,18 +21,22 @@ export function standsIn(expected: string, text: string): boolean {
   return new RegExp(pattern, 'su').test(folded(text));
 }
 
-/** All lines in their order: what is not expected must not be there, except where a line `…` stands. */
+/**
+ * All lines in their order: what is not expected must not be there, except where a line `…` stands. The line `(nothing)`
+ * alone means that there are none.
+ */
 export function compareWhole(block: number, expected: readonly Line[], actual: readonly string[]): Failure[] {
   const lines = written(expected);
   if (lines.every(({ text }) => text === GAP)) return [empty(block)];
-  const forbidden = lines.filter(({ text }) => text.startsWith(NOT));
-  const wanted = lines.filter(({ text }) => !text.startsWith(NOT));
-  const failures = forbidden.flatMap((line) => notThere(line, actual));
-  const missed = wanted.length === 0 ? undefined : firstMissed(wanted, actual);
-  if (missed === undefined) return failures;
-  const line = wanted[missed]?.number ?? block;
-  const what = wanted[missed] ? `This was not so: ${folded(wanted[missed].text)}` : 'There is more than is expected';
-  return [...failures, { line, message: `${what}\nThere was:\n${listed(actual)}` }];
+  const [only] = lines;
+  if (only?.text === NOTHING && lines.length === 1) {
+    return actual.length === 0 ? [] : [{ line: only.number, message: `There was:\n${listed(actual)}` }];
+  }
+  const missed = firstMissed(lines, actual);
+  if (missed === undefined) return [];
+  const line = lines[missed]?.number ?? block;
+  const what = lines[missed] ? `This was not so: ${folded(lines[missed].text)}` : 'There is more than is expected';
+  return [{ line, message: `${what}\nThere was:\n${listed(actual)}` }];
 }
 
 /** Lines that must be among those that there were, in any order. */
@@ -40,19 +45,20 @@ export function compareAmong(block: number, expected: readonly Line[], actual: r
   if (lines.length === 0) return [empty(block)];
   return lines.flatMap((line) => {
     if (line.text === GAP) return [empty(line.number)];
-    if (line.text.startsWith(NOT)) return notThere(line, actual);
     if (actual.some((text) => fits(line.text, text))) return [];
     return [{ line: line.number, message: `Not found: ${folded(line.text)}\nThere was:\n${listed(actual)}` }];
   });
 }
 
-/** The expectation behind `not: `; undefined for an ordinary line. */
+/** What must not be there, behind `not: `; undefined for an ordinary line. */
 export function forbiddenBy({ text }: Line): string | undefined {
-  return text.startsWith(NOT) ? text.slice(NOT.length) : undefined;
+  return text.trimStart().startsWith(NOT) ? text.trim().slice(NOT.length) : undefined;
 }
 
-function notThere(line: Line, actual: readonly string[]): Failure[] {
-  const found = actual.find((text) => fits(line.text.slice(NOT.length), text));
+/** The failure of a line `not: …` that fits something; none for an ordinary line. */
+export function compareForbidden(line: Line, actual: readonly string[]): Failure[] {
+  const forbidden = forbiddenBy(line);
+  const found = forbidden === undefined ? undefined : actual.find((text) => fits(forbidden, text));
   return found === undefined ? [] : [{ line: line.number, message: `This must not be there: ${found}` }];
 }
 
@@ -86,7 +92,7 @@ function empty(line: number): Failure {
 }
 
 function listed(actual: readonly string[]): string {
-  return actual.length === 0 ? '  (nothing)' : actual.map((line) => `  ${line}`).join('\n');
+  return actual.length === 0 ? `  ${NOTHING}` : actual.map((line) => `  ${line}`).join('\n');
 }
 
 function folded(text: string): string {

@@ -78,7 +78,7 @@ export function settingOf(document: ScenarioDocument, scenario: Scenario, read: 
 }
 
 function textsOf(document: ScenarioDocument, scenario: Scenario, read: ReadLinked): Texts {
-  const before = document.scenarios.slice(0, document.scenarios.indexOf(scenario));
+  const before = document.scenarios.filter(({ line }) => line < scenario.line);
   const own = (name: string): Block | undefined => only(scenario.when, [name]);
   const source = (block: Block | undefined): Source | undefined => block && sourceOf(block, read);
   const given = (...names: string[]): Source | undefined => source(only(document.given, names));

@@ -151,6 +151,7 @@ describe('a document is refused', () => {
 
 const PIPELINE = `${REQUEST}\n\n${block('yaml options', 'pipeline: true')}`;
 const OTHER = block('sip request', 'INVITE sip:nuriag@contoso.com SIP/2.0', 'To: <sip:nuriag@contoso.com>');
+const NEAR = block('sip request', 'INVITE sip:JennyL@contoso.com SIP/2.0', 'To: <sip:JennyL@contoso.com>');
 const LADDER = [
   'nuriag → lyncserver INVITE',
   'lyncserver → terrya INVITE',
@@ -173,7 +174,12 @@ describe('an expectation is met, and turned round it fails at its line', () => {
       2,
     ],
     ['readings', ['open-deployment=everybody'], ['string-equality=ignore-case'], 1],
+    ['trace', ['not: Respond("403", …);'], ['not: Log("Event", …);'], 1],
     ['log', ['Event: seen'], ['Error: seen'], 1],
+    ['log', ['Event: seen'], ['(nothing)'], 1],
+    ['log', ['Event: seen'], ['…', 'not: Error: seen'], 2],
+    ['errors', ['(nothing)'], ['(nothing)', '…'], 1],
+    ['near-misses', ['…the assumption string-equality'], ['not: …'], 1, NEAR],
     ['log', ['Event: seen'], ['Event: seen', 'Event: seen'], 2],
     ['errors', ['Respond was given a header without "=": "Reason" (critical)'], ['Nothing…'], 1, OTHER],
     ['health', ['1 critical error; 9 more disable it'], ['0 critical errors; 10 more disable it'], 1, OTHER],

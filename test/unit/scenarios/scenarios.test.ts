@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { type Failure, readDocument, runScenario, type ScenarioDocument } from '../../support/scenarios';
+import { type Failure, idleLines, readDocument, runScenario, type ScenarioDocument } from '../../support/scenarios';
 import { mistakes, useCases } from './subjects';
 
 /*
@@ -40,6 +40,15 @@ describe('scenarios', () => {
       );
     });
   }
+});
+
+test('each line of each Then counts: with another text in its place it fails', () => {
+  const idle = documents.flatMap(([name, document]) =>
+    document.scenarios.flatMap((scenario) =>
+      idleLines(document, scenario, readLinked).map(({ number, text }) => `${name}:${number}: ${text}`),
+    ),
+  );
+  assert.deepEqual(idle, []);
 });
 
 describe('the scenarios together', () => {
