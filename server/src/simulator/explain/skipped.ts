@@ -1,5 +1,6 @@
 import { type AssumptionId, assumptions, type ChosenAssumptions, readingOf, readingText } from '../assumptions';
-import { defaultDeployment } from '../deployment';
+import { type ApplicationEntry, defaultDeployment } from '../deployment';
+import { type BuiltInKind, builtInApplications, findBuiltIn } from '../exchange/builtInApplications';
 import { type FilterFinding, filterFindings, type FilterInput } from '../filters';
 import { simulate, type SimulationInput } from '../simulate';
 import { foldCase } from '../values';
@@ -87,8 +88,9 @@ function loading(input: SimulationInput): FilterExplanation[] {
 }
 
 /** What the server's list of applications says of this one, where it keeps it from running (dn439109). */
-function registration({ deployment, program: { manifest } }: SimulationInput): FilterExplanation[] {
-  const { appUri, allowRegistrationBeforeUserServices } = manifest;
+function registration(input: SimulationInput): FilterExplanation[] {
+  const { deployment, program } = input;
+  const { appUri, allowRegistrationBeforeUserServices } = program.manifest;
   const list = [...(deployment?.applications ?? [])].sort((a, b) => a.priority - b.priority);
   const at = list.findIndex(({ uri }) => uri !== undefined && foldCase(uri) === foldCase(appUri));
   const entry = list[at];
@@ -101,9 +103,24 @@ function registration({ deployment, program: { manifest } }: SimulationInput): F
     const sentence = `the application is registered as ${entry.uri}, and its manifest says ${appUri}; the two must agree exactly, and differ in letter case`;
     return [refused('appUri', appUri, entry.uri ?? '', sentence)];
   }
-  const isAhead = list.slice(at + 1).some(({ runs }) => 'builtIn' in runs && runs.builtIn === 'UserServices');
-  if (!isAhead || allowRegistrationBeforeUserServices) return [];
+  if (allowRegistrationBeforeUserServices || !isAheadOfUserServices(input, list, entry)) return [];
   const sentence =
     'the registration ahead of UserServices fails (event 30234): the manifest has no allowRegistrationBeforeUserServices';
   return [refused('allowRegistrationBeforeUserServices', 'false', 'ahead of UserServices', sentence)];
+}
+
+/** Whether an entry comes before UserServices; a list that names none of the server's own applications is added to them. */
+function isAheadOfUserServices(
+  { deployment = defaultDeployment, target = 'lync2013', assumptions: chosen = {} }: SimulationInput,
+  list: readonly ApplicationEntry[],
+  entry: ApplicationEntry,
+): boolean {
+  const named = list.map(({ runs }) => ('builtIn' in runs ? findBuiltIn(runs.builtIn)?.kind : undefined));
+  if (list.some(({ runs }) => 'builtIn' in runs)) return named.indexOf('user-services') > list.indexOf(entry);
+  const order: (ApplicationEntry | BuiltInKind)[] = builtInApplications(target, deployment.server.role, {
+    defaultPriorities: () => readingOf('default-priorities', chosen),
+    olderApplications: () => readingOf('older-applications', chosen),
+  }).map(({ kind }) => kind);
+  for (const other of list) order.splice(other.priority, 0, other);
+  return order.indexOf('user-services') > order.indexOf(entry);
 }

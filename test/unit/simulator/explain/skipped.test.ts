@@ -140,6 +140,19 @@ describe('why a script did not see a message', () => {
     });
   }
 
+  const [own] = listed({})?.applications ?? [];
+  for (const [priority, isRefused] of [
+    [0, true],
+    [4, true],
+    [5, false],
+  ] as const) {
+    test(`a list without UserServices is added to the server's own, where it is 4: ${priority}`, () => {
+      const applications = own ? [{ ...own, priority }] : [];
+      const found = refusals({ elements: usual, deployment: { ...defaultDeployment, applications } });
+      assert.deepEqual(found, isRefused ? registrations[1]?.slice(2) : []);
+    });
+  }
+
   test('a data file that terminated the application', () => {
     const file =
       '<r:file name="keys" path="keys.txt" keyColumnName="k"><r:column name="k"/><r:column name="v"/></r:file>';
