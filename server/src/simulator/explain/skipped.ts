@@ -1,6 +1,7 @@
 import { type AssumptionId, assumptions, type ChosenAssumptions, readingOf, readingText } from '../assumptions';
-import { defaultDeployment } from '../deployment';
+import { knownTo } from '../deployment';
 import { type FilterFinding, filterFindings, type FilterInput } from '../filters';
+import { refusedAtLoad } from '../loading';
 import { simulate, type SimulationInput } from '../simulate';
 import { foldCase } from '../values';
 
@@ -33,10 +34,10 @@ export interface FilterExplanation {
  * keeps the application from running at all comes first.
  */
 export function explainSkipped(input: SimulationInput): FilterExplanation[] {
-  const { deployment = defaultDeployment, facts = {}, assumptions: chosen = {} } = input;
+  const { facts = {}, assumptions: chosen = {} } = input;
   const asked: FilterInput = {
-    ...{ manifest: input.program.manifest, message: input.message, deployment, facts },
-    openDeployment: input.deployment === undefined,
+    ...{ manifest: input.program.manifest, message: input.message, facts },
+    ...knownTo(input),
   };
   const relied: AssumptionId[][] = [];
   const findings = filterFindings(asked, (id, finding) => {
@@ -48,7 +49,7 @@ export function explainSkipped(input: SimulationInput): FilterExplanation[] {
     sentence: reason ?? admitted(element, attribute, value, ofMessage),
     assumptions: [...new Set(relied[i])].map((id) => otherReading(asked, chosen, id, i, admits)),
   }));
-  return [...registration(input), ...loading(input), ...filters];
+  return [...registration(input), ...refusedWhole(input), ...loading(input), ...filters];
 }
 
 function admitted(element: string, attribute: string, value: string | undefined, ofMessage: string): string {
@@ -69,6 +70,19 @@ function otherReading(
     return filterFindings(asked, (asks) => readingOf(asks, readings))[finding]?.admits !== admits;
   });
   return { id, reading, text: readingText(id, chosen), turnedBy };
+}
+
+/** What the server refuses at load by the readings that were chosen; nothing when it loads the application. */
+function refusedWhole({ program, assumptions: chosen = {} }: SimulationInput): FilterExplanation[] {
+  const sentence = refusedAtLoad(program, (id) => readingOf(id, chosen));
+  if (sentence === undefined) return [];
+  const { appUri } = program.manifest;
+  return [
+    {
+      ...{ element: 'registration', attribute: 'appUri', value: appUri, ofMessage: 'any message', admits: false },
+      ...{ sentence, assumptions: [] },
+    },
+  ];
 }
 
 /** The data file that terminated the application; nothing when it was loaded. */
