@@ -166,6 +166,19 @@ describe('mspl simulate --pipeline', () => {
     assert.ok(titles(pipeline(sample('forward.am'), { ...set, later: 'BYE' }).exchange).includes('BYE'));
   });
 
+  test('--hop-by-hop draws what only one hop sees; the JSON always has it', () => {
+    const drawn = (hopByHop: boolean): boolean => {
+      const set = options({ pipeline: true, hopByHop, format: 'text' });
+      return simulateCommand(sample('redirect.am'), set).output.includes('100 Trying');
+    };
+    assert.deepEqual([drawn(true), drawn(false)], [true, false]);
+    const { hopByHop } = pipeline(sample('redirect.am'), {}).exchange;
+    assert.deepEqual(
+      hopByHop.map(({ title }) => title),
+      ['100 Trying', 'ACK'],
+    );
+  });
+
   test('--follow calls the Contact of a redirect', () => {
     const invites = (follow: boolean): number =>
       titles(pipeline(sample('redirect.am'), { follow }).exchange).filter((title) => title === 'INVITE').length;
@@ -238,6 +251,7 @@ describe('mspl simulate refuses', () => {
     ['a fact of another kind', { fact: ['origin=NetworkExternl'] }, /Did you mean NetworkExternal\?/],
     ['half a stamp', { fact: ['stamp=x'] }, /both --fact stamp=TEXT and --fact stampPool=FQDN/],
     ['--follow without --pipeline', { follow: true }, /add --pipeline/],
+    ['--hop-by-hop without --pipeline', { hopByHop: true }, /add --pipeline/],
     ['--applications alone', { applications: at('applications.txt') }, /needs --deployment or --users/],
     [
       'no application list',
