@@ -16,13 +16,27 @@ interface Doubt {
   readonly reason: string;
 }
 
-/** Why the server does not load an application, in one sentence; undefined when it does by the readings of `assume`. */
-export function refusedAtLoad(program: Program, assume: (id: AssumptionId) => string): string | undefined {
-  let refusal: string | undefined;
+/** Why the server does not load an application. */
+export interface Refusal {
+  /** The assumption whose reading refuses it. */
+  readonly id: AssumptionId;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+/** Why the server does not load an application; undefined when it does by the readings of `assume`. */
+export function refusedAtLoad(program: Program, assume: (id: AssumptionId) => string): Refusal | undefined {
+  let refusal: Refusal | undefined;
   for (const { id, refusedBy, reason } of doubtsOf(program)) {
-    if (assume(id) === refusedBy) refusal ??= `the server does not load the application: ${reason}`;
+    if (assume(id) === refusedBy) refusal ??= { id, reason: `the server does not load the application: ${reason}` };
   }
   return refusal;
+}
+
+/** Whether the manifest allows a place ahead of UserServices (dn439109), by the readings of `assume`. */
+export function mayStandAhead({ manifest }: Program, assume: (id: AssumptionId) => string): boolean {
+  if (manifest.allowRegistrationBeforeUserServices) return true;
+  return manifest.deniesRegistrationBeforeUserServices && assume('allow-action') === 'ignored';
 }
 
 const known = new WeakMap<Program, readonly Doubt[]>();

@@ -65,7 +65,7 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
 
   const { deployment, openDeployment, facts } = x;
   const reason =
-    refusedAtLoad(program, (id) => assume(x, id)) ??
+    refusedAtLoad(program, (id) => assume(x, id))?.reason ??
     terminatedAtLoad(x) ??
     keptOutBy({ manifest: program.manifest, message, deployment, openDeployment, facts }, (id) => assume(x, id));
   let result: Result;

@@ -235,6 +235,13 @@ const CASES: readonly ReadingCase[] = [
   ['multiplication', 'supported', 'x = 6 * 7;', 'error: MSPL has no operator *', '42', CALCULATING],
   ['multiplication', 'supported', 'x = 100000 * 100000;', 'error: MSPL has no operator *', '1410065408', CALCULATING],
   ['multiplication', 'supported', 'y = -7; x = y / 2;', 'error: MSPL has no operator /', '-3', CALCULATING],
+  [
+    'multiplication',
+    'supported',
+    '// mspl-disable-next-line mspl-arithmetic\nx = 6 * 7;',
+    'error: MSPL has no operator *',
+    '42',
+  ],
   ['multiplication', 'supported', 'x = 7 % 4;', 'error: MSPL has no operator %', '3', CALCULATING],
   [
     'multiplication',

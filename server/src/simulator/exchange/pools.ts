@@ -1,5 +1,5 @@
 import { type ApplicationEntry, type Deployment, isSupportedDomain, type Pool, type ServerRole } from '../deployment';
-import { refusedAtLoad } from '../loading';
+import { mayStandAhead, refusedAtLoad } from '../loading';
 import type { Program } from '../program';
 import { type BuiltInApplication, builtInApplications, findBuiltIn, unknownBuiltIn } from './builtInApplications';
 import type { ExchangeInput } from './exchange';
@@ -106,7 +106,10 @@ function rowOf(input: ExchangeInput, entry: ApplicationEntry): Row {
 function placeOwn(w: World, rows: Row[], program: Program): void {
   const { appUri } = program.manifest;
   const userServices = rows.findIndex(({ builtIn }) => builtIn?.kind === 'user-services');
-  const isAhead = assumed(w, 'application-place') === 'by-manifest' && mayStandAhead(w, program) && userServices >= 0;
+  const isAhead =
+    assumed(w, 'application-place') === 'by-manifest' &&
+    mayStandAhead(program, (id) => assumed(w, id)) &&
+    userServices >= 0;
   const name = appUri.slice(appUri.lastIndexOf('/') + 1) || appUri;
   rows.splice(isAhead ? userServices : rows.length, 0, { name, entry: undefined, program, builtIn: undefined });
 }
@@ -126,12 +129,12 @@ function loaded(w: World, row: Row, isBeforeUserServices: boolean, role: ServerR
     return absent(`its manifest ${manifest} was not found, or has errors`);
   }
   const refusal = refusedAtLoad(program, (id) => assumed(w, id));
-  if (refusal !== undefined) return absent(refusal);
+  if (refusal) return absent(refusal.reason);
   const { appUri, roles } = program.manifest;
   if (entry?.uri !== undefined && entry.uri !== appUri) {
     return absent(`it is registered as ${entry.uri}, and its manifest says ${appUri}; the two must agree exactly`);
   }
-  if (isBeforeUserServices && !mayStandAhead(w, program)) {
+  if (isBeforeUserServices && !mayStandAhead(program, (id) => assumed(w, id))) {
     return absent(
       'its registration ahead of UserServices fails (event 30234): the manifest has no allowRegistrationBeforeUserServices (dn439109)',
     );
@@ -142,12 +145,6 @@ function loaded(w: World, row: Row, isBeforeUserServices: boolean, role: ServerR
     return absent(`its registration is denied: serverFilter roles="${written}" does not admit ${role} (dn439118)`);
   }
   return { kind: 'program', program };
-}
-
-/** Whether the manifest allows a place ahead of UserServices (dn439109). */
-function mayStandAhead(w: World, { manifest }: Program): boolean {
-  if (manifest.allowRegistrationBeforeUserServices) return true;
-  return manifest.deniesRegistrationBeforeUserServices && assumed(w, 'allow-action') === 'ignored';
 }
 
 /** Whether an address is one that this deployment's servers are responsible for. */

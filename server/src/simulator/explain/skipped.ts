@@ -1,7 +1,7 @@
 import { type AssumptionId, assumptions, type ChosenAssumptions, readingOf, readingText } from '../assumptions';
 import { knownTo } from '../deployment';
 import { type FilterFinding, filterFindings, type FilterInput } from '../filters';
-import { refusedAtLoad } from '../loading';
+import { mayStandAhead, refusedAtLoad } from '../loading';
 import { simulate, type SimulationInput } from '../simulate';
 import { foldCase } from '../values';
 
@@ -74,15 +74,23 @@ function otherReading(
 
 /** What the server refuses at load by the readings that were chosen; nothing when it loads the application. */
 function refusedWhole({ program, assumptions: chosen = {} }: SimulationInput): FilterExplanation[] {
-  const sentence = refusedAtLoad(program, (id) => readingOf(id, chosen));
-  if (sentence === undefined) return [];
+  const refusal = refusedAtLoad(program, (id) => readingOf(id, chosen));
+  if (!refusal) return [];
+  const { id, reason: sentence } = refusal;
   const { appUri } = program.manifest;
   return [
     {
       ...{ element: 'registration', attribute: 'appUri', value: appUri, ofMessage: 'any message', admits: false },
-      ...{ sentence, assumptions: [] },
+      ...{ sentence, assumptions: [turnedByOthers(id, chosen)] },
     },
   ];
+}
+
+/** An assumption of which every other reading decides the other way. */
+function turnedByOthers(id: AssumptionId, chosen: ChosenAssumptions): OtherReading {
+  const reading = readingOf(id, chosen);
+  const turnedBy = Object.keys(assumptions[id].readings).filter((other) => other !== reading);
+  return { id, reading, text: readingText(id, chosen), turnedBy };
 }
 
 /** The data file that terminated the application; nothing when it was loaded. */
@@ -101,8 +109,8 @@ function loading(input: SimulationInput): FilterExplanation[] {
 }
 
 /** What the server's list of applications says of this one, where it keeps it from running (dn439109). */
-function registration({ deployment, program: { manifest } }: SimulationInput): FilterExplanation[] {
-  const { appUri, allowRegistrationBeforeUserServices } = manifest;
+function registration({ deployment, program, assumptions: chosen = {} }: SimulationInput): FilterExplanation[] {
+  const { appUri } = program.manifest;
   const list = [...(deployment?.applications ?? [])].sort((a, b) => a.priority - b.priority);
   const at = list.findIndex(({ uri }) => uri !== undefined && foldCase(uri) === foldCase(appUri));
   const entry = list[at];
@@ -116,8 +124,10 @@ function registration({ deployment, program: { manifest } }: SimulationInput): F
     return [refused('appUri', appUri, entry.uri ?? '', sentence)];
   }
   const isAhead = list.slice(at + 1).some(({ runs }) => 'builtIn' in runs && runs.builtIn === 'UserServices');
-  if (!isAhead || allowRegistrationBeforeUserServices) return [];
+  if (!isAhead || mayStandAhead(program, (id) => readingOf(id, chosen))) return [];
   const sentence =
     'the registration ahead of UserServices fails (event 30234): the manifest has no allowRegistrationBeforeUserServices';
-  return [refused('allowRegistrationBeforeUserServices', 'false', 'ahead of UserServices', sentence)];
+  const refusal = refused('allowRegistrationBeforeUserServices', 'false', 'ahead of UserServices', sentence);
+  const isDenied = program.manifest.deniesRegistrationBeforeUserServices;
+  return [isDenied ? { ...refusal, assumptions: [turnedByOthers('allow-action', chosen)] } : refusal];
 }
