@@ -2,7 +2,7 @@ import { assumptionsSentence, type Exchange, ladderText, type Person, type Visit
 import { runAsText, sectionsAsText } from './report';
 
 /** An Exchange for a person at a terminal: who sent what to whom, what each person sees, and why. */
-export function exchangeAsText(exchange: Exchange): string {
+export function exchangeAsText(exchange: Exchange, { hopByHop = false } = {}): string {
   const { outcome, error, visits, people, assumptions, run } = exchange;
   const inRun = new Set<string>(run.assumptions.map(({ id }) => id));
   const around = assumptions.filter(({ id }) => !inRun.has(id));
@@ -12,7 +12,7 @@ export function exchangeAsText(exchange: Exchange): string {
       ['Stopped', error ? [error.message] : []],
       [
         'Messages',
-        ladderText(exchange)
+        ladderText(exchange, { hopByHop })
           .trimEnd()
           .split('\n')
           .filter((line) => line !== ''),

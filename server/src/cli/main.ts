@@ -72,6 +72,7 @@ function createProgram(): Command {
     .addOption(targetOption('server version that is simulated'))
     .option('--assume <id=reading>', 'another reading of an assumption; may be given several times', collect, [])
     .option('--pipeline', 'simulate all applications of the server, the devices, and who sees what')
+    .option('--hop-by-hop', 'with --pipeline: draw what only one hop sees too, such as 100 Trying')
     .option('--follow', 'with --pipeline: the caller calls the Contact of a redirect')
     .addOption(
       new Option('--later <request>', 'with --pipeline: what the callee sends once the call stands').choices([

@@ -28,6 +28,7 @@ export interface SimulateOptions extends IncomingOptions, DeploymentOptions {
   readonly assume: readonly string[];
   readonly fact: readonly string[];
   readonly pipeline?: boolean;
+  readonly hopByHop?: boolean;
   readonly follow?: boolean;
   readonly later?: 'BYE' | 're-INVITE';
   readonly format: 'text' | 'json';
@@ -41,8 +42,11 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
   const { target } = options;
   const assumptions = chosenAssumptions(options.assume);
   const facts = messageFacts(options.fact);
-  if (options.pipeline !== true && (options.follow === true || options.later !== undefined)) {
-    throw new UsageError('--follow and --later are about what happens around the script; add --pipeline.');
+  const isAroundScript = options.follow === true || options.later !== undefined || options.hopByHop === true;
+  if (options.pipeline !== true && isAroundScript) {
+    throw new UsageError(
+      '--follow, --later and --hop-by-hop are about what happens around the script; add --pipeline.',
+    );
   }
   const manifest = readManifest(manifestFile, target);
   if (hasErrors(manifest.diagnostics)) return refused([manifest], options);
@@ -81,7 +85,7 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
   const output =
     options.format === 'json'
       ? asJson({ run: toRunJson(exchange.run), exchange: toExchangeJson(exchange) })
-      : exchangeAsText(exchange);
+      : exchangeAsText(exchange, { hopByHop: options.hopByHop === true });
   return { output, warnings: findingsAsText([...incoming.findings, ...listed.refused]), status: 0 };
 }
 

@@ -1,3 +1,5 @@
+import { type ChosenAssumptions, readingOf } from './assumptions';
+
 /*
  * What the simulated server knows: its own name and pool, the domains it serves, its users and their endpoints, the
  * other pools, the applications that run on it and their data files.
@@ -147,4 +149,19 @@ export function stableHash(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
+}
+
+const nobody: Deployment = { ...defaultDeployment, server: { ...defaultDeployment.server, domains: [] } };
+
+/** What the server knows: the deployment that is given, or what the run assumes where none is (`open-deployment`). */
+export function knownTo({
+  deployment,
+  assumptions = {},
+}: {
+  readonly deployment?: Deployment | undefined;
+  readonly assumptions?: ChosenAssumptions | undefined;
+}): { readonly deployment: Deployment; readonly openDeployment: boolean } {
+  if (deployment) return { deployment, openDeployment: false };
+  const isOpen = readingOf('open-deployment', assumptions) === 'everybody';
+  return { deployment: isOpen ? defaultDeployment : nobody, openDeployment: isOpen };
 }

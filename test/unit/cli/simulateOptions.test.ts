@@ -73,6 +73,17 @@ const files: Readonly<Record<string, string>> = {
     '  - { manifest: broken.am, priority: 6 }',
     '',
   ].join('\n'),
+  'twoDevices.yaml': [
+    'users:',
+    '  - { uri: sip:nuriag@contoso.com, online: true }',
+    '  - { uri: sip:jennyl@contoso.com, online: false }',
+    '  - uri: sip:terrya@contoso.com',
+    '    answers: 486',
+    '    endpoints: [{ epid: 77f0231b5c }, { epid: 0c3de8817a, answers: 200 }]',
+    'applications:',
+    '  - { name: Forward, manifest: forward.am, uri: http://www.contoso.com/ForwardInvite, priority: 4 }',
+    '',
+  ].join('\n'),
   'broken.am': '<a',
   'users.csv': 'SipAddress,RegistrarPool\nsip:jennyl@contoso.com,pool01.contoso.com\n',
   'bad.csv': 'Name\nx\n',
@@ -158,12 +169,25 @@ describe('mspl simulate --pipeline', () => {
   const titles = (exchange: ExchangeJson): string[] => exchange.events.map(({ title }) => title);
 
   test('runs through the server to the devices and back', () => {
-    const set = { deployment: sample('deployment.yaml'), pipeline: true };
+    const set = { deployment: at('twoDevices.yaml'), pipeline: true };
     const { exchange, run: own } = pipeline(sample('forward.am'), set);
     assert.equal(own.outcome.kind, 'retargeted');
     assert.ok(titles(exchange).includes('486 Busy Here'));
     assert.ok(!titles(exchange).includes('BYE'));
     assert.ok(titles(pipeline(sample('forward.am'), { ...set, later: 'BYE' }).exchange).includes('BYE'));
+  });
+
+  test('--hop-by-hop draws what only one hop sees; the JSON always has it', () => {
+    const drawn = (hopByHop: boolean): boolean => {
+      const set = options({ pipeline: true, hopByHop, format: 'text' });
+      return simulateCommand(sample('redirect.am'), set).output.includes('100 Trying');
+    };
+    assert.deepEqual([drawn(true), drawn(false)], [true, false]);
+    const { hopByHop } = pipeline(sample('redirect.am'), {}).exchange;
+    assert.deepEqual(
+      hopByHop.map(({ title }) => title),
+      ['100 Trying', 'ACK'],
+    );
   });
 
   test('--follow calls the Contact of a redirect', () => {
@@ -207,7 +231,7 @@ describe('mspl simulate prints for a person', () => {
   });
 
   test('the ladder, the applications and who sees what', () => {
-    const text = asText(sample('forward.am'), { deployment: sample('deployment.yaml'), pipeline: true });
+    const text = asText(sample('forward.am'), { deployment: at('twoDevices.yaml'), pipeline: true });
     assert.match(text, /^The INVITE reached terrya@contoso\.com/);
     for (const part of [
       /│─+ INVITE ─+>│/,
@@ -238,6 +262,7 @@ describe('mspl simulate refuses', () => {
     ['a fact of another kind', { fact: ['origin=NetworkExternl'] }, /Did you mean NetworkExternal\?/],
     ['half a stamp', { fact: ['stamp=x'] }, /both --fact stamp=TEXT and --fact stampPool=FQDN/],
     ['--follow without --pipeline', { follow: true }, /add --pipeline/],
+    ['--hop-by-hop without --pipeline', { hopByHop: true }, /add --pipeline/],
     ['--applications alone', { applications: at('applications.txt') }, /needs --deployment or --users/],
     [
       'no application list',

@@ -13,8 +13,10 @@ export const queryFunctions: Builtins = {
   DomainSupported: (call) => {
     const domain = text(call, 0);
     if (domain !== '') return isSupportedDomain(call.x.deployment, domain);
-    assume(call.x, 'registrar-available');
-    return ['FrontEnd', 'HomeServer'].includes(call.x.deployment.server.role);
+    const { role } = call.x.deployment.server;
+    const isRegistrar = ['FrontEnd', 'HomeServer'].includes(role);
+    if (isRegistrar || role === 'AccessProxy') return isRegistrar;
+    return assume(call.x, 'registrar-available') === 'not-edge';
   },
   QueryEndpoints: (call) => {
     const endpoints = knownUser(call.x, text(call, 0), false)?.endpoints ?? [];
