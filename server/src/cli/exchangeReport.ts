@@ -1,8 +1,8 @@
 import { assumptionsSentence, type Exchange, ladderText, type Person, type Visit } from '../simulator';
-import { runAsText, sectionsAsText } from './report';
+import { runAsText, type Section, sectionsAsText } from './report';
 
-/** An Exchange for a person at a terminal: who sent what to whom, what each person sees, and why. */
-export function exchangeAsText(exchange: Exchange): string {
+/** An Exchange for a person at a terminal: who sent what to whom, what each person sees, and why. `why` is of its run. */
+export function exchangeAsText(exchange: Exchange, why: readonly Section[] = []): string {
   const { outcome, error, visits, people, assumptions, run } = exchange;
   const inRun = new Set<string>(run.assumptions.map(({ id }) => id));
   const around = assumptions.filter(({ id }) => !inRun.has(id));
@@ -25,7 +25,7 @@ export function exchangeAsText(exchange: Exchange): string {
       ],
     ]),
     '\nWhat the manifest makes of the message by itself\n\n',
-    runAsText(run),
+    runAsText(run, why),
   ].join('');
 }
 

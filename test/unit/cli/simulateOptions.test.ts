@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { UsageError } from '../../../server/src/cli/files';
 import { simulateCommand, type SimulateOptions } from '../../../server/src/cli/simulate';
-import type { ExchangeJson, RunJson } from '../../../server/src/simulator';
+import type { ExchangeJson, ExplanationsJson, RunJson } from '../../../server/src/simulator';
 import { assertFits } from '../../support/schema';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mspl-simulate-'));
@@ -56,6 +56,7 @@ const files: Readonly<Record<string, string>> = {
   'lookup.am': manifest('Lookup', 'Log("Debugr", false, routes["a"].v);\nProxyRequest("");', FILE),
   'data/routes.csv': 'a,one\n',
   'routes.yaml': 'users: [{ uri: sip:jennyl@contoso.com, online: true }]\ndataFiles: { routes: "a,two" }\n',
+  'never.am': manifest('Never', 'if (1 == 2) { Respond(486, "Busy Here"); }\nProxyRequest("");'),
   'response.am': manifest(
     'Response',
     'Log("Debugr", false, sipResponse.Transaction.Request.Method);\nProxyRequest("");',
@@ -99,6 +100,10 @@ after(() => {
 
 function options(set: Partial<SimulateOptions>): SimulateOptions {
   return { header: [], assume: [], fact: [], target: 'lync2013', format: 'json', ...set };
+}
+
+function asText(file: string, set: Partial<SimulateOptions>): string {
+  return simulateCommand(file, options({ ...set, format: 'text' })).output;
 }
 
 function printed(file: string, set: Partial<SimulateOptions>): unknown {
@@ -146,6 +151,51 @@ describe('mspl simulate', () => {
   test('a response of a file answers the request that it names there', () => {
     const { log } = run(at('response.am'), { request: at('calls.sip'), name: 'the answer' });
     assert.deepEqual(log[0]?.messages, ['INVITE']);
+  });
+
+  test('--explain says why each branch went its way, and what turns it', () => {
+    const text = asText(sample('forward.am'), { from: 'sip:NuriaG@contoso.com', explain: true });
+    const place = `${sample('forward.am')}:19:9: toUri == "sip:jennyl@contoso.com" && fromUri == "sip:nuriag@contoso.com"`;
+    const why = text
+      .slice(text.indexOf('Why it went this way'), text.indexOf('What the script did'))
+      .trim()
+      .split('\n');
+    assert.deepEqual(why.slice(0, 4), [
+      'Why it went this way',
+      `  ${place}`,
+      '      false, because fromUri was "sip:NuriaG@contoso.com"',
+      '      nearly: fromUri differs only in letter case; that letter case counts here is the assumption string-equality',
+    ]);
+    assert.match(
+      why[4] ?? '',
+      /^ {6}Change the user of From from `NuriaG` to `nuriag`, and it is true: The INVITE was ret/,
+    );
+    assert.match(why[5] ?? '', /^ {6}true with string-equality=ignore-case: /);
+    assert.equal(why.length, 6);
+  });
+
+  test('--explain says of a branch that nothing turns how much was tried', () => {
+    const text = asText(at('never.am'), { explain: true });
+    assert.match(text, /1 == 2\n {6}false\n {6}none of the \d+ changes of the message that were tried turns it\n/);
+  });
+
+  test('--explain says of a skipped message which filter decides', () => {
+    const text = asText(sample('forward.am'), { method: 'BYE', explain: true });
+    assert.match(
+      text,
+      /keeps it out\n {2}decides {7}requestFilter methodNames="INVITE" does not admit BYE\n {2}lets through {2}/,
+    );
+  });
+
+  test('--explain stands in the JSON, with and without --pipeline', () => {
+    const set = { from: 'sip:NuriaG@contoso.com', explain: true };
+    const own = run(sample('forward.am'), set) as RunJson & { explanations: ExplanationsJson };
+    assertFits(own, 'run.schema.json');
+    assert.equal(own.explanations.branches[0]?.turned?.before, 'NuriaG');
+    const { output } = simulateCommand(sample('forward.am'), options({ ...set, pipeline: true }));
+    const { run: inside } = JSON.parse(output) as { run: typeof own };
+    assert.deepEqual(inside.explanations, own.explanations);
+    assert.equal('explanations' in run(sample('forward.am'), {}), false);
   });
 
   test('--target simulates another server', () => {
@@ -212,9 +262,6 @@ describe('mspl simulate --pipeline', () => {
 });
 
 describe('mspl simulate prints for a person', () => {
-  const asText = (file: string, set: Partial<SimulateOptions>): string =>
-    simulateCommand(file, options({ ...set, format: 'text' })).output;
-
   test('the reading and the line of an assumption', () => {
     assert.match(asText(sample('forward.am'), {}), /\[retarget-handled=continues, line 21\]/);
   });

@@ -33,37 +33,50 @@ export type Turned =
 export interface TurnOptions {
   /** How many changed messages may be run; 200 when left out. */
   readonly limit?: number;
+  /** What the tries may use together, which they take off it; that of two whole runs when left out. */
+  readonly fuel?: Fuel;
 }
 
-/** How much all tries may use together, in runs that use up all their fuel. */
+/** How much the tries may use together unless that is said, in runs that use up all their fuel. */
 const WHOLE_RUNS = 2;
+
+/** Fuel for as much as `runs` runs that use up all of theirs. */
+export function fuelFor({ fuel = defaultFuel }: SimulationInput, runs: number): Fuel {
+  return { steps: fuel.steps * runs, characters: fuel.characters * runs, elements: fuel.elements * runs };
+}
+
+/** Runs an input with fuel of its own, and takes what it used off `left`. */
+export function tryRun(input: SimulationInput, left: Fuel): Run {
+  const fuel = input.fuel ?? defaultFuel;
+  const own: Fuel = { ...fuel };
+  const run = simulateOn(own, input);
+  left.steps -= fuel.steps - own.steps;
+  left.characters -= fuel.characters - own.characters;
+  left.elements -= fuel.elements - own.elements;
+  return run;
+}
+
+export function isSpent({ steps, characters, elements }: Fuel): boolean {
+  return Math.min(steps, characters, elements) <= 0;
+}
 
 /**
  * Looks for the smallest change of the message that makes step `step` of its run go another way: the same node, the same
  * time it is reached. The candidates come from what the condition compares, then from the rest of the script, each time
  * the smallest first. `run` must be the run of `input`. A step that does not choose is not turned.
  */
-export function turnBranch(input: SimulationInput, run: Run, step: number, { limit = 200 }: TurnOptions = {}): Turned {
+export function turnBranch(input: SimulationInput, run: Run, step: number, options: TurnOptions = {}): Turned {
+  const { limit = 200, fuel: left = fuelFor(input, WHOLE_RUNS) } = options;
   const node = run.program.flow.nodes[run.trace.nodeOf(step)];
   const choice = run.trace.choiceOf(step);
   const conditions = node ? conditionsOf(node) : [];
   if (step < 0 || step >= run.trace.length || choice === undefined) return { kind: 'none', tried: 0 };
   const occurrence = occurrenceOf(run, step);
-  const fuel = input.fuel ?? defaultFuel;
-  const left: Fuel = {
-    steps: fuel.steps * WHOLE_RUNS,
-    characters: fuel.characters * WHOLE_RUNS,
-    elements: fuel.elements * WHOLE_RUNS,
-  };
   let tried = 0;
   for (const variant of candidates(input, run, step, conditions)) {
-    if (tried >= limit || Math.min(left.steps, left.characters, left.elements) <= 0) break;
+    if (tried >= limit || isSpent(left)) break;
     tried++;
-    const own: Fuel = { ...fuel };
-    const changed = simulateOn(own, { ...input, message: variant.message });
-    left.steps -= fuel.steps - own.steps;
-    left.characters -= fuel.characters - own.characters;
-    left.elements -= fuel.elements - own.elements;
+    const changed = tryRun({ ...input, message: variant.message }, left);
     const turned = choiceAt(changed, run.trace.nodeOf(step), occurrence);
     if (turned === undefined || turned === choice) continue;
     const { what, before, after, message } = variant;
@@ -106,13 +119,14 @@ function conditionsOf(node: FlowNode): Expression[] {
 }
 
 /** How many times the node of a step was reached before it. */
-function occurrenceOf({ trace }: Run, step: number): number {
+export function occurrenceOf({ trace }: Run, step: number): number {
   let count = 0;
   for (let i = 0; i < step; i++) if (trace.nodeOf(i) === trace.nodeOf(step)) count++;
   return count;
 }
 
-function choiceAt({ trace }: Run, node: number, occurrence: number): StepChoice {
+/** Which way a node went the time it was reached after `occurrence` others; undefined when it was not. */
+export function choiceAt({ trace }: Run, node: number, occurrence: number): StepChoice {
   let left = occurrence;
   for (let step = 0; step < trace.length; step++) {
     if (trace.nodeOf(step) === node && left-- === 0) return trace.choiceOf(step);
