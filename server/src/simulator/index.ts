@@ -66,6 +66,7 @@ export {
   applicationsFrom,
   type ImportedApplications,
   type ImportedUsers,
+  noApplicationList,
   usersFromCsv,
   withApplications,
   withUsers,

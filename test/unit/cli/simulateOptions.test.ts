@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { UsageError } from '../../../server/src/cli/files';
+import { checkFile, UsageError } from '../../../server/src/cli/files';
 import { simulateCommand, type SimulateOptions } from '../../../server/src/cli/simulate';
 import type { ExchangeJson, ExplanationsJson, RunJson } from '../../../server/src/simulator';
 import { assertFits } from '../../support/schema';
@@ -76,6 +76,15 @@ const files: Readonly<Record<string, string>> = {
   ].join('\n'),
   'broken.am': '<a',
   'users.csv': 'SipAddress,RegistrarPool\nsip:jennyl@contoso.com,pool01.contoso.com\n',
+  'whole.yaml': [
+    'usersFrom: users.csv',
+    'applicationsFrom: applications.txt',
+    'applications: [{ name: Lookup, manifest: lookup.am, priority: 9 }]',
+    'dataFiles: { routes: { file: data/three.csv } }',
+    '',
+  ].join('\n'),
+  'missing.yaml': 'usersFrom: nowhere.csv\n',
+  'data/three.csv': 'a,three\n',
   'bad.csv': 'Name\nx\n',
   'applications.txt':
     'Identity : Service:Registrar:pool01.contoso.com/UserServices\nPriority : 3\nName : UserServices\nEnabled : False\n',
@@ -206,6 +215,33 @@ describe('mspl simulate', () => {
     const found = (set: Partial<SimulateOptions>): unknown => run(at('lookup.am'), set).log[0]?.messages;
     assert.deepEqual(found({}), ['one']);
     assert.deepEqual(found({ deployment: at('routes.yaml') }), ['two']);
+  });
+
+  test('a deployment names files of users, applications and data', () => {
+    const set = { deployment: at('whole.yaml'), pipeline: true, method: 'INVITE', to: 'sip:jennyl@contoso.com' };
+    const { run: own, exchange } = pipeline(at('lookup.am'), set);
+    assert.deepEqual(own.log[0]?.messages, ['three']);
+    assert.deepEqual(
+      exchange.visits.map(({ application, result }) => [application, result.kind]),
+      [
+        ['UserServices', 'skipped'],
+        ['Lookup', 'ran'],
+      ],
+    );
+    assert.ok(exchange.people.some(({ uri }) => uri === 'sip:jennyl@contoso.com'));
+  });
+
+  test('a file that a deployment names and that is not there is a finding', () => {
+    const { status, output } = simulateCommand(
+      at('lookup.am'),
+      options({ deployment: at('missing.yaml'), format: 'text' }),
+    );
+    assert.equal(status, 1);
+    assert.match(output, /missing\.yaml:1:12: error deployment-file-not-found: There is no such file: nowhere\.csv\./);
+    assert.deepEqual(
+      checkFile(at('missing.yaml'), 'lync2013').diagnostics.map(({ code }) => code),
+      ['deployment-file-not-found'],
+    );
   });
 
   test('--transaction-request says what a response answers', () => {
