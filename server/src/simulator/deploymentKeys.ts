@@ -11,6 +11,7 @@ export const deploymentKeys = {
     ...['categories', 'access'],
   ],
   endpoint: ['epid', 'contact', 'instance', 'methods', 'answers', 'presence'],
+  publishedCategory: ['container', 'instance', 'subscribers', 'content'],
   accessEntry: ['from', 'action', 'answer'],
   pool: ['fqdn', 'server', 'applications'],
   dataFile: ['file'],

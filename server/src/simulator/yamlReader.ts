@@ -148,6 +148,10 @@ export function oneOrMoreOf(value: Value, reader: Reader): Node[] {
   return isSeq<Node>(node) ? node.items : [node];
 }
 
+export function isList(value: Value, reader: Reader): boolean {
+  return isSeq(resolved(value, reader));
+}
+
 export function isMapping(value: Value, reader: Reader): boolean {
   return isMap(resolved(value, reader));
 }

@@ -104,7 +104,11 @@ describe('findings, the place each is at in guillemets', () => {
       /mean NetworkExternal\?$/,
       '# @origin NetworkExternal',
     ],
-    [after('# @«origin»'), 'sip-directive-value', /An empty value is no value of `@origin`: write one of .*LocalMachine/],
+    [
+      after('# @«origin»'),
+      'sip-directive-value',
+      /An empty value is no value of `@origin`: write one of .*LocalMachine/,
+    ],
     [after('# @«tlsPeer»  '), 'sip-directive-value', /write a text after it/],
     [
       after('# @«origin» LocalMachine\n# @origin NetworkInternal'),
