@@ -35,11 +35,16 @@ function branchLines(run: Run, branch: ExplainedBranch, file: string): string[] 
     `${file}:${line + 1}:${character + 1}: ${oneLine(condition)}`,
     `    ${sentence}${often}`,
     ...nearMisses.map(({ text }) => `    nearly: ${text}`),
-    turned.kind === 'found'
-      ? `    ${turned.change.sentence}, and it is ${way(turned.choice)}: ${turned.outcome}`
-      : `    none of the ${turned.tried} changes of the message that were tried turns it`,
+    `    ${turnedText(turned)}`,
     ...otherReadings.map(({ id, reading, text, choice }) => `    ${way(choice)} with ${id}=${reading}: ${text}`),
   ].map(oneLine);
+}
+
+function turnedText(turned: ExplainedBranch['turned']): string {
+  if (turned.kind === 'found') return `${turned.change.sentence}, and it is ${way(turned.choice)}: ${turned.outcome}`;
+  return turned.tried === 0
+    ? 'no change of the message was tried'
+    : `none of the ${turned.tried} changes of the message that were tried turns it`;
 }
 
 /** A choice in words: a truth, or which case of a `switch`. */

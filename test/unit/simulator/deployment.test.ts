@@ -246,7 +246,7 @@ dataFiles:
         ],
         options: ['UcEnabled', 'Federation'],
         policies: { UC: '<uc/>', Meeting: '<meeting/>' },
-        categories: Object.fromEntries([
+        categories: Object.fromEntries<unknown>([
           ['note', '<note/>'],
           ['__proto__', '<odd/>'],
           [

@@ -4,7 +4,8 @@ import type { SimulationInput } from '../simulate';
 import type { StepChoice } from '../trace';
 import { type BranchExplanation, explainBranch } from './branch';
 import { explainSkipped, type FilterExplanation } from './skipped';
-import { choiceAt, fuelFor, isSpent, occurrenceOf, tryRun, turnBranch, type Turned } from './turn';
+import { createTries, type Tries } from './tries';
+import { choiceAt, occurrenceOf, turnBranch, type Turned } from './turn';
 
 /** Another reading of an assumption that the run relied on, by which a branch goes another way: proven by running it. */
 export interface TurningReading {
@@ -39,23 +40,25 @@ export interface RunExplanation {
 export interface ExplainOptions {
   /** At most so many branches; 50 when left out. */
   readonly branches?: number;
-  /** How many changed messages may be run for one branch, 200 when left out; with 0, none is. */
+  /** How many changed messages may be looked at for one branch, 200 when left out; with 0, none is. */
   readonly tries?: number;
+  /** How many runs may be made in all, 1,000 when left out. One that serves several branches counts once. */
+  readonly runs?: number;
   /** How much all runs made for the explanation may use, in runs that use up all their fuel; 4 when left out. */
   readonly wholeRuns?: number;
 }
 
 /** Explains a run, which has to be that of `input`: of a skipped message the filters, of any other the branches. */
 export function explainRun(run: Run, input: SimulationInput, options: ExplainOptions = {}): RunExplanation {
-  const { branches: limit = 50, tries = 200, wholeRuns = 4 } = options;
+  const { branches: limit = 50, tries: perBranch = 200, runs = 1000, wholeRuns = 4 } = options;
   if (run.outcome.kind === 'skipped') return { filters: explainSkipped(input), branches: [], left: 0 };
-  const fuel = fuelFor(input, wholeRuns);
+  const tries = createTries(input, { wholeRuns, runs });
   const found = branchesOf(run);
-  const readings = otherReadings(run, input, fuel);
+  const readings = otherReadings(run, input, tries);
   const branches = found.slice(0, limit).flatMap(({ step, times }): ExplainedBranch[] => {
     const explanation = explainBranch(run, step, input);
     if (!explanation) return [];
-    const turned = turnBranch(input, run, step, { limit: tries, fuel });
+    const turned = turnBranch(input, run, step, { limit: perBranch, tries });
     return [{ ...explanation, step, times, turned, otherReadings: turningReadings(run, step, readings) }];
   });
   return { filters: [], branches, left: Math.max(found.length - limit, 0) };
@@ -84,16 +87,15 @@ interface ReadOtherwise {
   readonly run: Run;
 }
 
-function otherReadings(run: Run, input: SimulationInput, fuel: ReturnType<typeof fuelFor>): ReadOtherwise[] {
-  const others = run.assumptions.flatMap(({ id, reading }) =>
+function otherReadings(run: Run, input: SimulationInput, tries: Tries): ReadOtherwise[] {
+  return run.assumptions.flatMap(({ id, reading: followed }) =>
     Object.keys(assumptions[id].readings)
-      .filter((other) => other !== reading)
-      .map((other) => ({ id, reading: other, chosen: { ...input.assumptions, [id]: other } })),
-  );
-  return others.flatMap(({ id, reading, chosen }) =>
-    isSpent(fuel)
-      ? []
-      : [{ id, reading, text: readingText(id, chosen), run: tryRun({ ...input, assumptions: chosen }, fuel) }],
+      .filter((reading) => reading !== followed)
+      .flatMap((reading) => {
+        const chosen = { ...input.assumptions, [id]: reading };
+        const other = tries.withAssumptions(chosen);
+        return other ? [{ id, reading, text: readingText(id, chosen), run: other }] : [];
+      }),
   );
 }
 

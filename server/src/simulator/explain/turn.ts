@@ -1,11 +1,11 @@
 import type { Expression, FlowNode } from '../../mspl';
-import type { SipMessage } from '../../sip';
-import { defaultFuel, type Fuel } from '../execution';
+import { messageText, type SipMessage } from '../../sip';
 import type { Run } from '../run';
-import { simulateOn, type SimulationInput } from '../simulate';
+import type { SimulationInput } from '../simulate';
 import type { StepChoice } from '../trace';
 import { type MessageVariant, messageVariants } from './candidates';
-import { hintsAnywhere, hintsNear } from './hints';
+import { hintsNear } from './hints';
+import { createTries, type Tries } from './tries';
 
 /** The change of a message that turns a branch, proven by running it; or that none was found among those tried. */
 export type Turned =
@@ -31,33 +31,10 @@ export type Turned =
   | { readonly kind: 'none'; readonly tried: number };
 
 export interface TurnOptions {
-  /** How many changed messages may be run; 200 when left out. */
+  /** How many changed messages may be looked at; 200 when left out. */
   readonly limit?: number;
-  /** What the tries may use together, which they take off it; that of two whole runs when left out. */
-  readonly fuel?: Fuel;
-}
-
-/** How much the tries may use together unless that is said, in runs that use up all their fuel. */
-const WHOLE_RUNS = 2;
-
-/** Fuel for as much as `runs` runs that use up all of theirs. */
-export function fuelFor({ fuel = defaultFuel }: SimulationInput, runs: number): Fuel {
-  return { steps: fuel.steps * runs, characters: fuel.characters * runs, elements: fuel.elements * runs };
-}
-
-/** Runs an input with fuel of its own, and takes what it used off `left`. */
-export function tryRun(input: SimulationInput, left: Fuel): Run {
-  const fuel = input.fuel ?? defaultFuel;
-  const own: Fuel = { ...fuel };
-  const run = simulateOn(own, input);
-  left.steps -= fuel.steps - own.steps;
-  left.characters -= fuel.characters - own.characters;
-  left.elements -= fuel.elements - own.elements;
-  return run;
-}
-
-export function isSpent({ steps, characters, elements }: Fuel): boolean {
-  return Math.min(steps, characters, elements) <= 0;
+  /** The runs made so far, on whose budget the branch is turned; a budget of its own when left out. */
+  readonly tries?: Tries;
 }
 
 /**
@@ -66,17 +43,17 @@ export function isSpent({ steps, characters, elements }: Fuel): boolean {
  * the smallest first. `run` must be the run of `input`. A step that does not choose is not turned.
  */
 export function turnBranch(input: SimulationInput, run: Run, step: number, options: TurnOptions = {}): Turned {
-  const { limit = 200, fuel: left = fuelFor(input, WHOLE_RUNS) } = options;
+  const { limit = 200, tries = createTries(input) } = options;
   const node = run.program.flow.nodes[run.trace.nodeOf(step)];
   const choice = run.trace.choiceOf(step);
   const conditions = node ? conditionsOf(node) : [];
   if (step < 0 || step >= run.trace.length || choice === undefined) return { kind: 'none', tried: 0 };
   const occurrence = occurrenceOf(run, step);
   let tried = 0;
-  for (const variant of candidates(input, run, step, conditions)) {
-    if (tried >= limit || isSpent(left)) break;
+  for (const variant of candidates(input, run, step, conditions, tries)) {
+    const changed = tried < limit ? tries.withMessage(variant.message) : undefined;
+    if (!changed) break;
     tried++;
-    const changed = tryRun({ ...input, message: variant.message }, left);
     const turned = choiceAt(changed, run.trace.nodeOf(step), occurrence);
     if (turned === undefined || turned === choice) continue;
     const { what, before, after, message } = variant;
@@ -93,10 +70,12 @@ function* candidates(
   run: Run,
   step: number,
   conditions: readonly Expression[],
+  { variantsAnywhere }: Tries,
 ): Generator<MessageVariant> {
-  const known = new Set([input.message.text.slice(input.message.range.start, input.message.range.end)]);
-  for (const hints of [() => hintsNear(input, run, step, conditions), () => hintsAnywhere(input)]) {
-    for (const variant of messageVariants(input.message, hints())) {
+  const known = new Set([messageText(input.message)]);
+  const variantsNear = () => messageVariants(input.message, hintsNear(input, run, step, conditions));
+  for (const variants of [variantsNear, variantsAnywhere]) {
+    for (const variant of variants()) {
       if (known.has(variant.message.text)) continue;
       known.add(variant.message.text);
       yield variant;

@@ -160,14 +160,22 @@ describe('the work is bounded', () => {
     const without = ofScript('if (1 == 2) { x = 1; }', {}, { tries: 0 });
     assert.deepEqual(without.branches[0]!.turned, { kind: 'none', tried: 0 });
   });
-  test('by the fuel that all tries share', () => {
+  const tried = (script: string, setting?: Setting, options?: ExplainOptions): number[] =>
+    ofScript(script, setting, options).branches.map(({ turned }) => turned.tried);
+  test('by a number of runs in all, of which one that serves several branches counts once', () => {
+    const script = 'if (1 == 2) { x = 1; } if (1 == 3) { x = 2; } if (1 == 4) { x = 3; }';
+    const [first = 0, ...others] = tried(script);
+    // At most ten runs by other readings come before.
+    assert.ok(first > 10);
+    assert.deepEqual(tried(script, {}, { runs: first + 10 }), [first, ...others]);
+    assert.deepEqual(tried(script, {}, { runs: 0 }), [0, 0, 0]);
+  });
+  test('by the fuel that all runs share', () => {
     // Each run uses a quarter of its fuel or more, so that four whole runs are at most sixteen and the one that ends it.
-    const script = `${'x = 1; '.repeat(100)} ${'if (1 == 2) { x = 1; } '.repeat(20)}`;
-    const input = scriptInput(script, { fuel: { steps: 400, characters: 1_000_000, elements: 10_000 } });
-    const { branches } = explained(input, { branches: 50 });
-    const tried = branches.reduce((sum, { turned }) => sum + turned.tried, 0);
-    assert.equal(branches.length, 20);
-    assert.ok(tried > 0 && tried <= 17, String(tried));
+    const script = `${'x = 1; '.repeat(100)} ${'if (1 == 2) { x = 1; } '.repeat(3)}`;
+    const [bounded = 0] = tried(script, { fuel: { steps: 400, characters: 1_000_000, elements: 10_000 } });
+    const [free = 0] = tried(script);
+    assert.ok(bounded > 0 && bounded <= 17 && bounded < free, `${bounded} of ${free}`);
   });
 });
 
