@@ -223,3 +223,9 @@ test('any text is read', () => {
     }),
   );
 });
+
+test('a file of very many names is read', () => {
+  const count = 20_000;
+  const text = Array.from({ length: count }, (_, i) => `### call ${i}\n# @authenticated true\n`).join('');
+  assert.equal(readRequestFile(text).length, count);
+});
