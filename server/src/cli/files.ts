@@ -4,8 +4,8 @@ import { diagnose, type Diagnostic } from '../diagnostics';
 import { dataFileUri } from '../language';
 import { analyzeManifest, isAutomakeFile, type ManifestAnalysis, type ReadDataFile } from '../manifest';
 import type { TargetVersion } from '../mspl';
-import { checkMessage, decodeMessage, parseMessage, type SipMessage, splitMessages } from '../sip';
-import { readDeployment } from '../simulator';
+import { decodeMessage } from '../sip';
+import { readDeployment, readRequestFile, type RequestFileEntry } from '../simulator';
 import { MAXIMUM_FILE_SIZE } from '../runtime';
 import { createLineIndex, decodeSource, type DecodedSource, type LineIndex } from '../text';
 import { folderOf, isWithin } from '../workspace/addresses';
@@ -51,9 +51,9 @@ export function readManifest(
   };
 }
 
-/** Reads the data files in the folder of a manifest and below, and in the current folder; says nothing of any other. */
-export function dataFilesBeside(manifest: string): ReadDataFile {
-  const manifestUri = pathToFileURL(manifest).href;
+/** Reads the files that a manifest or a deployment names in its folder and below, and in the current folder; says nothing of any other. */
+export function dataFilesBeside(file: string): ReadDataFile {
+  const manifestUri = pathToFileURL(file).href;
   const folders = [folderOf(manifestUri), pathToFileURL('.').href];
   return (path) => {
     const uri = dataFileUri(path, manifestUri);
@@ -68,12 +68,14 @@ export function dataFilesBeside(manifest: string): ReadDataFile {
   };
 }
 
-/** A file of one or several SIP messages, checked. */
-export function readMessages(file: string): CheckedFile & { readonly messages: readonly SipMessage[] } {
+/** A file of one or several SIP messages, checked; places without a message are left out. */
+export function readMessages(file: string): CheckedFile & { readonly entries: readonly RequestFileEntry[] } {
   const { text, encoding, problem } = decodeMessage(readBytes(file));
-  if (problem) return { file, messages: [], lines: createLineIndex(text), diagnostics: [problem] };
-  const messages = splitMessages(text).map(({ range }) => parseMessage(text, { range, encoding }));
-  return { file, messages, lines: createLineIndex(text), diagnostics: messages.flatMap(checkMessage) };
+  const lines = createLineIndex(text);
+  if (problem) return { file, entries: [], lines, diagnostics: [problem] };
+  const entries = readRequestFile(text, encoding);
+  const diagnostics = entries.flatMap((entry) => entry.diagnostics);
+  return { file, entries: entries.filter(({ isBlank }) => !isBlank), lines, diagnostics };
 }
 
 /** Checks a file as what its name says it is: SIP messages, a deployment, or else a manifest. Automake's are left alone. */
@@ -82,7 +84,7 @@ export function checkFile(file: string, target: TargetVersion): CheckedFile {
   const source = decodeSource(readBytes(file));
   if (isAutomakeFile(file)) return { file, lines: createLineIndex(source.text), diagnostics: [] };
   if (!/\.ya?ml$/i.test(file)) return readManifest(file, target);
-  const { diagnostics } = readDeployment(source.text);
+  const { diagnostics } = readDeployment(source.text, dataFilesBeside(file));
   return { file, lines: createLineIndex(source.text), diagnostics: [...encodingErrors(source), ...diagnostics] };
 }
 

@@ -2,19 +2,24 @@ import { hasErrors } from '../manifest';
 import type { TargetVersion } from '../mspl';
 import {
   type ExchangeInput,
+  explainRun,
   programOf,
+  type Run,
+  type RunExplanation,
   simulate,
   simulateExchange,
   type SimulationInput,
   toExchangeJson,
+  toExplanationsJson,
   toRunJson,
 } from '../simulator';
 import { dataFilesOf, type DeploymentOptions, listedPrograms, loadDeployment } from './deployments';
 import { exchangeAsText } from './exchangeReport';
+import { explanationSections } from './explanationReport';
 import { type CheckedFile, readManifest, UsageError } from './files';
 import { incomingMessage, type IncomingOptions, transactionRequestOf } from './incoming';
 import { findingsAsJson, findingsAsText, runAsText } from './report';
-import { chosenAssumptions, messageFacts } from './settings';
+import { chosenAssumptions, factsFrom } from './settings';
 
 /** What a command prints, and its exit status. */
 export interface CommandResult {
@@ -27,6 +32,7 @@ export interface SimulateOptions extends IncomingOptions, DeploymentOptions {
   readonly target: TargetVersion;
   readonly assume: readonly string[];
   readonly fact: readonly string[];
+  readonly explain?: boolean;
   readonly pipeline?: boolean;
   readonly hopByHop?: boolean;
   readonly follow?: boolean;
@@ -41,7 +47,7 @@ export interface SimulateOptions extends IncomingOptions, DeploymentOptions {
 export function simulateCommand(manifestFile: string, options: SimulateOptions): CommandResult {
   const { target } = options;
   const assumptions = chosenAssumptions(options.assume);
-  const facts = messageFacts(options.fact);
+  const told = factsFrom(options.fact);
   const isAroundScript = options.follow === true || options.later !== undefined || options.hopByHop === true;
   if (options.pipeline !== true && isAroundScript) {
     throw new UsageError(
@@ -58,18 +64,24 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
   if (faulty.length > 0) return refused(faulty, options);
   const incoming = incomingMessage(options);
   if (!('message' in incoming)) return refused([incoming], options);
-  const transaction = transactionRequestOf(options, incoming.message);
+  const transaction = transactionRequestOf(options, incoming);
   if (transaction && !('request' in transaction)) return refused([transaction], options);
 
   const input: SimulationInput = {
-    ...{ program, deployment, facts, target, assumptions },
+    ...{ program, deployment, target, assumptions },
     message: incoming.message,
+    facts: { ...incoming.facts, ...told },
     transactionRequest: transaction?.request,
   };
   const own = { file: manifestFile, program };
   if (options.pipeline !== true) {
-    const run = simulate({ ...input, dataFiles: dataFilesOf([own], deployment) });
-    const output = options.format === 'json' ? asJson(toRunJson(run)) : runAsText(run);
+    const whole = { ...input, dataFiles: dataFilesOf([own], deployment) };
+    const run = simulate(whole);
+    const explained = options.explain === true ? explainRun(run, whole) : undefined;
+    const output =
+      options.format === 'json'
+        ? asJson(runJson(run, explained))
+        : runAsText(run, explained && explanationSections(run, explained, manifestFile));
     return { output, warnings: findingsAsText(incoming.findings), status: 0 };
   }
   const listed = listedPrograms(deployment, options, manifestFile);
@@ -82,11 +94,20 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
     laterRequest: options.later,
   };
   const exchange = simulateExchange(exchangeInput);
+  const { run } = exchange;
+  const explained = options.explain === true ? explainRun(run, exchangeInput) : undefined;
   const output =
     options.format === 'json'
-      ? asJson({ run: toRunJson(exchange.run), exchange: toExchangeJson(exchange) })
-      : exchangeAsText(exchange, { hopByHop: options.hopByHop === true });
+      ? asJson({ run: runJson(run, explained), exchange: toExchangeJson(exchange) })
+      : exchangeAsText(exchange, {
+          hopByHop: options.hopByHop === true,
+          why: explained && explanationSections(run, explained, manifestFile),
+        });
   return { output, warnings: findingsAsText([...incoming.findings, ...listed.refused]), status: 0 };
+}
+
+function runJson(run: Run, explained: RunExplanation | undefined): object {
+  return { ...toRunJson(run), ...(explained && { explanations: toExplanationsJson(run, explained) }) };
 }
 
 function asJson(report: object): string {

@@ -34,6 +34,15 @@ export interface AccessEntry {
   readonly answer: string;
 }
 
+/** One text of a presence category, where the user has published several (QueryCategory, dn439174). */
+export interface PublishedCategory {
+  readonly container: number;
+  readonly instance: number;
+  /** Addresses of those who see this container (QueryCategoryBySubscriber); undefined for everybody else. */
+  readonly subscribers: readonly string[] | undefined;
+  readonly content: string;
+}
+
 export interface User {
   /** `sip:user@host`. */
   readonly uri: string;
@@ -48,8 +57,8 @@ export interface User {
   readonly options: readonly string[];
   /** Texts by member of UserPolicyType (QueryUserPolicy). */
   readonly policies: Readonly<Record<string, string>>;
-  /** XML of presence categories by their names (QueryCategory). */
-  readonly categories: Readonly<Record<string, string>>;
+  /** What is published of each presence category, by its name: one XML text wherever it is asked for, or several. */
+  readonly categories: Readonly<Record<string, string | readonly PublishedCategory[]>>;
   readonly access: readonly AccessEntry[];
 }
 

@@ -104,12 +104,13 @@ export const functionAssumptions = {
     evidence: 'The page gives null for a name that is not valid, and says nothing of the rest.',
   },
   'category-container': {
-    question: 'Which container and instance of a category does the simulated server keep?',
+    question: 'Which container does a category stand in that the deployment gives without one, and who sees which?',
     readings: {
-      any: 'The simulated server keeps one text for each category, whatever container, instance or subscriber is asked for.',
-      'one-zero': 'The simulated server keeps each category in container 1 and instance 0, and has no other.',
+      any: 'A category that the deployment gives without a container stands in all of them; a subscriber whom no text names sees the first one for everybody.',
+      'one-zero':
+        'A category that the deployment gives without a container stands in container 1 and instance 0, and in no other.',
     },
-    evidence: 'The examples of the page use container 1 and instance 0; a deployment names categories only.',
+    evidence: 'The examples of the page use container 1 and instance 0; who is in which container is not public.',
   },
   'source-network-text': {
     question: 'What does the third argument of QueryCategoryBySubscriber say?',

@@ -45,12 +45,28 @@ export {
   isLogged,
   placeOf,
 } from './errorLog';
-export type { MessageFacts } from './facts';
+export {
+  type FactEntry,
+  type FactName,
+  type FactProblem,
+  isFactName,
+  type MessageFacts,
+  messageFacts,
+  readMessageFacts,
+} from './facts';
+export {
+  type DirectiveEntry,
+  directives,
+  readRequestFile,
+  type RequestFileEntry,
+  TRANSACTION_REQUEST,
+} from './requestFile';
 export { readDeployment, type ReadDeployment, serverRoles } from './deploymentFile';
 export {
   applicationsFrom,
   type ImportedApplications,
   type ImportedUsers,
+  noApplicationList,
   usersFromCsv,
   withApplications,
   withUsers,
@@ -62,15 +78,22 @@ export {
   type BranchExplanation,
   type ConditionPart,
   explainBranch,
+  type ExplainedBranch,
+  type ExplainOptions,
+  explainRun,
   explainSkipped,
+  type ExplanationsJson,
   type FilterExplanation,
   type KnownContents,
   type NearMiss,
   type NearMissKind,
   type Operand,
   type OtherReading,
+  type RunExplanation,
+  toExplanationsJson,
   turnBranch,
   type Turned,
+  type TurningReading,
   type TurnOptions,
 } from './explain';
 export { filterFindings, type FilterFinding, type FilterInput } from './filters';

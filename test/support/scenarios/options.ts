@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { chosenAssumptions, messageFacts } from '../../../server/src/cli/settings';
+import { chosenAssumptions, factsFrom } from '../../../server/src/cli/settings';
 import { type TargetVersion, targetVersions } from '../../../server/src/mspl';
 import type { ExchangeInput } from '../../../server/src/simulator';
 import type { Block } from './document';
@@ -27,7 +27,7 @@ const OPTIONS: Readonly<Record<string, (value: unknown) => Partial<Options> | un
     return target && { target };
   },
   assume: (value) => ({ assumptions: chosenAssumptions(settingsIn(value)) }),
-  facts: (value) => ({ facts: messageFacts(settingsIn(value)) }),
+  facts: (value) => ({ facts: factsFrom(settingsIn(value)) }),
 };
 
 /** Reads the options of a When; the usual ones without a block. Throws Unusable for what it does not know. */

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { UsageError } from '../../../server/src/cli/files';
+import { checkFile, UsageError } from '../../../server/src/cli/files';
 import { simulateCommand, type SimulateOptions } from '../../../server/src/cli/simulate';
-import type { ExchangeJson, RunJson } from '../../../server/src/simulator';
+import type { ExchangeJson, ExplanationsJson, RunJson } from '../../../server/src/simulator';
 import { assertFits } from '../../support/schema';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mspl-simulate-'));
@@ -56,6 +56,7 @@ const files: Readonly<Record<string, string>> = {
   'lookup.am': manifest('Lookup', 'Log("Debugr", false, routes["a"].v);\nProxyRequest("");', FILE),
   'data/routes.csv': 'a,one\n',
   'routes.yaml': 'users: [{ uri: sip:jennyl@contoso.com, online: true }]\ndataFiles: { routes: "a,two" }\n',
+  'never.am': manifest('Never', 'if (1 == 2) { Respond(486, "Busy Here"); }\nProxyRequest("");'),
   'response.am': manifest(
     'Response',
     'Log("Debugr", false, sipResponse.Transaction.Request.Method);\nProxyRequest("");',
@@ -86,11 +87,26 @@ const files: Readonly<Record<string, string>> = {
   ].join('\n'),
   'broken.am': '<a',
   'users.csv': 'SipAddress,RegistrarPool\nsip:jennyl@contoso.com,pool01.contoso.com\n',
+  'whole.yaml': [
+    'usersFrom: users.csv',
+    'applicationsFrom: applications.txt',
+    'applications: [{ name: Lookup, manifest: lookup.am, priority: 9 }]',
+    'dataFiles: { routes: { file: data/three.csv } }',
+    '',
+  ].join('\n'),
+  'missing.yaml': 'usersFrom: nowhere.csv\n',
+  'data/three.csv': 'a,three\n',
   'bad.csv': 'Name\nx\n',
   'applications.txt':
     'Identity : Service:Registrar:pool01.contoso.com/UserServices\nPriority : 3\nName : UserServices\nEnabled : False\n',
   'invite.sip': INVITE,
   'ok.sip': OK,
+  'calls.sip': [
+    `### from inside\n${INVITE}`,
+    `### from outside\n# @authenticated false\n# @origin LocalMachine\n${INVITE}`,
+    `### the answer\n# @transaction-request from inside\n${OK}`,
+    `### wrong\n# @origin nowhere\n${INVITE}`,
+  ].join('\n'),
 };
 
 before(() => {
@@ -104,6 +120,10 @@ after(() => {
 
 function options(set: Partial<SimulateOptions>): SimulateOptions {
   return { header: [], assume: [], fact: [], target: 'lync2013', format: 'json', ...set };
+}
+
+function asText(file: string, set: Partial<SimulateOptions>): string {
+  return simulateCommand(file, options({ ...set, format: 'text' })).output;
 }
 
 function printed(file: string, set: Partial<SimulateOptions>): unknown {
@@ -140,6 +160,64 @@ describe('mspl simulate', () => {
     assert.deepEqual(log[0].messages.slice(2), ['seen', 'pool02.contoso.com']);
   });
 
+  test('--name chooses a message of the file, with what the file says of it', () => {
+    const { log } = run(at('facts.am'), { request: at('calls.sip'), name: 'from outside' });
+    assert.deepEqual(log[0]?.messages.slice(0, 2), ['false', 'LocalMachine']);
+    const told = run(at('facts.am'), { request: at('calls.sip'), name: 'from outside', fact: ['authenticated=true'] });
+    assert.deepEqual(told.log[0]?.messages.slice(0, 2), ['true', 'LocalMachine']);
+    assert.deepEqual(run(at('facts.am'), { request: at('calls.sip') }).log[0]?.messages.slice(0, 1), ['true']);
+  });
+
+  test('a response of a file answers the request that it names there', () => {
+    const { log } = run(at('response.am'), { request: at('calls.sip'), name: 'the answer' });
+    assert.deepEqual(log[0]?.messages, ['INVITE']);
+  });
+
+  test('--explain says why each branch went its way, and what turns it', () => {
+    const text = asText(sample('forward.am'), { from: 'sip:NuriaG@contoso.com', explain: true });
+    const place = `${sample('forward.am')}:19:9: toUri == "sip:jennyl@contoso.com" && fromUri == "sip:nuriag@contoso.com"`;
+    const why = text
+      .slice(text.indexOf('Why it went this way'), text.indexOf('What the script did'))
+      .trim()
+      .split('\n');
+    assert.deepEqual(why.slice(0, 4), [
+      'Why it went this way',
+      `  ${place}`,
+      '      false, because fromUri was "sip:NuriaG@contoso.com"',
+      '      nearly: fromUri differs only in letter case; that letter case counts here is the assumption string-equality',
+    ]);
+    assert.match(
+      why[4] ?? '',
+      /^ {6}Change the user of From from `NuriaG` to `nuriag`, and it is true: The INVITE was ret/,
+    );
+    assert.match(why[5] ?? '', /^ {6}true with string-equality=ignore-case: /);
+    assert.equal(why.length, 6);
+  });
+
+  test('--explain says of a branch that nothing turns how much was tried', () => {
+    const text = asText(at('never.am'), { explain: true });
+    assert.match(text, /1 == 2\n {6}false\n {6}none of the \d+ changes of the message that were tried turns it\n/);
+  });
+
+  test('--explain says of a skipped message which filter decides', () => {
+    const text = asText(sample('forward.am'), { method: 'BYE', explain: true });
+    assert.match(
+      text,
+      /keeps it out\n {2}decides {7}requestFilter methodNames="INVITE" does not admit BYE\n {2}lets through {2}/,
+    );
+  });
+
+  test('--explain stands in the JSON, with and without --pipeline', () => {
+    const set = { from: 'sip:NuriaG@contoso.com', explain: true };
+    const own = run(sample('forward.am'), set) as RunJson & { explanations: ExplanationsJson };
+    assertFits(own, 'run.schema.json');
+    assert.equal(own.explanations.branches[0]?.turned?.before, 'NuriaG');
+    const { output } = simulateCommand(sample('forward.am'), options({ ...set, pipeline: true }));
+    const { run: inside } = JSON.parse(output) as { run: typeof own };
+    assert.deepEqual(inside.explanations, own.explanations);
+    assert.equal('explanations' in run(sample('forward.am'), {}), false);
+  });
+
   test('--target simulates another server', () => {
     assert.equal(simulateCommand(sample('forward.am'), options({ target: 'lync2010' })).status, 1);
   });
@@ -148,6 +226,33 @@ describe('mspl simulate', () => {
     const found = (set: Partial<SimulateOptions>): unknown => run(at('lookup.am'), set).log[0]?.messages;
     assert.deepEqual(found({}), ['one']);
     assert.deepEqual(found({ deployment: at('routes.yaml') }), ['two']);
+  });
+
+  test('a deployment names files of users, applications and data', () => {
+    const set = { deployment: at('whole.yaml'), pipeline: true, method: 'INVITE', to: 'sip:jennyl@contoso.com' };
+    const { run: own, exchange } = pipeline(at('lookup.am'), set);
+    assert.deepEqual(own.log[0]?.messages, ['three']);
+    assert.deepEqual(
+      exchange.visits.map(({ application, result }) => [application, result.kind]),
+      [
+        ['UserServices', 'skipped'],
+        ['Lookup', 'ran'],
+      ],
+    );
+    assert.ok(exchange.people.some(({ uri }) => uri === 'sip:jennyl@contoso.com'));
+  });
+
+  test('a file that a deployment names and that is not there is a finding', () => {
+    const { status, output } = simulateCommand(
+      at('lookup.am'),
+      options({ deployment: at('missing.yaml'), format: 'text' }),
+    );
+    assert.equal(status, 1);
+    assert.match(output, /missing\.yaml:1:12: error deployment-file-not-found: There is no such file: nowhere\.csv\./);
+    assert.deepEqual(
+      checkFile(at('missing.yaml'), 'lync2013').diagnostics.map(({ code }) => code),
+      ['deployment-file-not-found'],
+    );
   });
 
   test('--transaction-request says what a response answers', () => {
@@ -217,9 +322,6 @@ describe('mspl simulate --pipeline', () => {
 });
 
 describe('mspl simulate prints for a person', () => {
-  const asText = (file: string, set: Partial<SimulateOptions>): string =>
-    simulateCommand(file, options({ ...set, format: 'text' })).output;
-
   test('the reading and the line of an assumption', () => {
     assert.match(asText(sample('forward.am'), {}), /\[retarget-handled=continues, line 21\]/);
   });
@@ -269,6 +371,9 @@ describe('mspl simulate refuses', () => {
       { users: at('users.csv'), applications: at('users.csv') },
       /no application list in .*Get-CsServerApplication/,
     ],
+    ['a name that there is not', { request: at('calls.sip'), name: 'From outside' }, /mean "from outside"\?/],
+    ['a name of no message', { request: at('ok.sip'), name: 'x' }, /None has a name/],
+    ['a name without a file', { name: 'x' }, /give the file with --request/],
     ['the request of a request', { transactionRequest: at('invite.sip') }, /goes with a response/],
     ['a response as a request', { request: at('ok.sip'), transactionRequest: at('ok.sip') }, /is no request/],
   ];
@@ -280,6 +385,13 @@ describe('mspl simulate refuses', () => {
       );
     });
   }
+
+  test('a message with a wrong line above it, with its finding alone', () => {
+    const set = { request: at('calls.sip'), name: 'wrong', format: 'text' } as const;
+    const { status, output } = simulateCommand(sample('forward.am'), options(set));
+    assert.equal(status, 1);
+    assert.match(output, /^.*calls\.sip:\d+:11: error sip-directive-value: .*\n$/);
+  });
 
   test('users that cannot be read, with their findings', () => {
     const { status, output } = simulateCommand(sample('forward.am'), options({ users: at('bad.csv'), format: 'text' }));

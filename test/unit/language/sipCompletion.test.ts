@@ -19,6 +19,8 @@ describe('start lines', () => {
     ['a method half typed', 'INV| sip:a@b.com SIP/2.0', { accept: ['INVITE', 'INVITE sip:a@b.com SIP/2.0'] }],
     ['methods after a separator', `${start}\n### second\n|`, { has: ['INVITE'], lacks: ['Via'] }],
     ['nothing in the separator', '### na|', { only: [] }],
+    ['no method in a line above the message', '### name\n# I|', { lacks: ['INVITE'] }],
+    ['methods below such a line', '### name\n# @authenticated true\n|', { has: ['INVITE'], lacks: ['Via'] }],
     ['nothing in the Request-URI', 'INVITE sip:|', { only: [] }],
     ['status codes', 'SIP/2.0 30|', { accept: ['302', 'SIP/2.0 302 Moved Temporarily'] }],
     ['a status code in place of another', 'SIP/2.0 4|04 Not Found', { accept: ['486', 'SIP/2.0 486 Busy Here'] }],
