@@ -48,3 +48,12 @@ export {
 } from './edit';
 export { composeRequest, type ComposedRequest, type HeaderField, type RequestOptions } from './compose';
 export { composeResponse, type ResponseOptions } from './respond';
+export {
+  type BuiltMessage,
+  type PresetFacts,
+  type PresetParties,
+  requestPreset,
+  type RequestPreset,
+  requestPresets,
+} from './presets';
+export { sessionDescription, type SessionKind } from './sdp';
