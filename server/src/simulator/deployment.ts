@@ -72,6 +72,11 @@ export interface ApplicationEntry {
 }
 
 export interface Deployment {
+  /**
+   * Nobody described the whole of it: of people whom it does not name everybody exists who is named in the request or the
+   * script, and no role is asked for. A deployment file is never open.
+   */
+  readonly isOpen?: boolean;
   readonly server: {
     readonly fqdn: string;
     readonly pool: string;
@@ -114,6 +119,11 @@ export const defaultDeployment: Deployment = {
   domainLists: {},
   dataFiles: {},
 };
+
+/** Whether people exist whom a deployment does not name: where none is described, and where one is called open. */
+export function isOpenDeployment(deployment: Deployment | undefined): boolean {
+  return deployment === undefined || deployment.isOpen === true;
+}
 
 /** `user@host` of a `sip:` address for comparing users: without scheme, port and parameters, in lower case. */
 export function userKey(address: string): string {

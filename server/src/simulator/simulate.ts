@@ -1,7 +1,7 @@
 import type { TargetVersion } from '../mspl';
 import { type SipMessage, type SipRequest, withCrlf } from '../sip';
 import { type ChosenAssumptions, readingOf, readingText } from './assumptions';
-import { defaultDeployment, type Deployment } from './deployment';
+import { defaultDeployment, type Deployment, isOpenDeployment } from './deployment';
 import { loadDataFiles } from './dataFiles';
 import {
   assume,
@@ -51,7 +51,7 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
   const x = createExecution({
     program,
     deployment: input.deployment ?? defaultDeployment,
-    openDeployment: input.deployment === undefined,
+    openDeployment: isOpenDeployment(input.deployment),
     incoming: message,
     transactionRequest: input.transactionRequest,
     facts: input.facts ?? {},

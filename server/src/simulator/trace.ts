@@ -133,6 +133,15 @@ export class Trace {
     return seen;
   }
 
+  /** Gives what was assigned, in the order in which it was; a step that called a function comes after those of the function. */
+  eachAssigned(visit: (step: number, range: OffsetRange, value: RecordedValue) => void): void {
+    for (let i = 0; i < this.steps.length; i++) {
+      if (this.roles.at(i) !== ASSIGNED) continue;
+      const range = { start: this.starts.at(i), end: this.ends.at(i) };
+      visit(this.steps.at(i), range, this.pool[this.values.at(i)] ?? null);
+    }
+  }
+
   /** The rows of values sorted by their step: those of step `i` stand from `first[i]` to `first[i + 1]` in `order`. */
   private valuesByStep(): { readonly order: Int32Array; readonly first: Int32Array } {
     if (this.sorted?.order.length === this.values.length && this.sorted.first.length === this.length + 1) {

@@ -1,6 +1,14 @@
 import { addressOfRecord, findParameter, parseNameAddress, parseSipUri, type SipMessage } from '../../sip';
 import { type AssumptionId, readingOf } from '../assumptions';
-import { type Deployment, type Endpoint, findUser, onlineUser, type User, userKey } from '../deployment';
+import {
+  type Deployment,
+  type Endpoint,
+  findUser,
+  isOpenDeployment,
+  onlineUser,
+  type User,
+  userKey,
+} from '../deployment';
 import { defaultFuel, type Fuel } from '../execution';
 import type { MessageFacts } from '../facts';
 import type { Run } from '../run';
@@ -21,7 +29,7 @@ import type { Application, ServerPool } from './pools';
 export interface World {
   readonly input: ExchangeInput;
   readonly deployment: Deployment;
-  /** Whether nobody described a deployment; everybody then exists. */
+  /** Whether the deployment is open (`Deployment.isOpen`); everybody then exists. */
   readonly isOpen: boolean;
   pools: readonly ServerPool[];
   readonly participants: Map<string, Omit<Participant, 'label'>>;
@@ -51,7 +59,7 @@ export function createWorld(input: ExchangeInput, deployment: Deployment): World
   return {
     input,
     deployment,
-    isOpen: input.deployment === undefined,
+    isOpen: isOpenDeployment(input.deployment),
     pools: [],
     participants: new Map(),
     contacts: new Map(),

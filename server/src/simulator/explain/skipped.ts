@@ -1,5 +1,5 @@
 import { type AssumptionId, assumptions, type ChosenAssumptions, readingOf, readingText } from '../assumptions';
-import { defaultDeployment } from '../deployment';
+import { defaultDeployment, isOpenDeployment } from '../deployment';
 import { type FilterFinding, filterFindings, type FilterInput } from '../filters';
 import { simulate, type SimulationInput } from '../simulate';
 import { foldCase } from '../values';
@@ -36,7 +36,7 @@ export function explainSkipped(input: SimulationInput): FilterExplanation[] {
   const { deployment = defaultDeployment, facts = {}, assumptions: chosen = {} } = input;
   const asked: FilterInput = {
     ...{ manifest: input.program.manifest, message: input.message, deployment, facts },
-    openDeployment: input.deployment === undefined,
+    openDeployment: isOpenDeployment(input.deployment),
   };
   const relied: AssumptionId[][] = [];
   const findings = filterFindings(asked, (id, finding) => {
