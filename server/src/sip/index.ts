@@ -31,7 +31,9 @@ export {
   type HeaderValueKind,
 } from './headerNames';
 export { sipMethod, sipMethods, type SipMethod } from './methods';
-export { reasonPhrases } from './statusCodes';
+export { reasonPhrases, statusCode, type StatusCode, statusCodes } from './statusCodes';
+export { type ParameterFacts, parameterFacts, parameterFactsOf, parametersOf } from './parameterFacts';
+export { type HeaderToken, headerTokens } from './headerTokens';
 export {
   addHeader,
   findHeader,
@@ -56,4 +58,4 @@ export {
   type RequestPreset,
   requestPresets,
 } from './presets';
-export { sessionDescription, type SessionKind } from './sdp';
+export { type SdpLine, sdpLines, sessionDescription, type SessionKind } from './sdp';
