@@ -9,15 +9,8 @@ export type {
   SipUri,
 } from './message';
 export { decodeMessage, encodeMessage, type DecodedMessage } from './encoding';
-export {
-  bodyText,
-  messageText,
-  parseMessage,
-  serializeMessage,
-  splitMessages,
-  type MessageSection,
-  type ParseOptions,
-} from './parse';
+export { bodyText, messageText, parseMessage, serializeMessage, type ParseOptions } from './parse';
+export { splitMessages, type MessageDirective, type MessageSection } from './messageFile';
 export { checkMessage } from './check';
 export { parseAddressList, parseNameAddress } from './address';
 export { addressOfRecord, parseSipUri, sipUrisEqual, uriScheme } from './uri';
