@@ -4,8 +4,8 @@ import { diagnose, type Diagnostic } from '../diagnostics';
 import { dataFileUri } from '../language';
 import { analyzeManifest, isAutomakeFile, type ManifestAnalysis, type ReadDataFile } from '../manifest';
 import type { TargetVersion } from '../mspl';
-import { checkMessage, decodeMessage, parseMessage, type SipMessage, splitMessages } from '../sip';
-import { readDeployment } from '../simulator';
+import { decodeMessage } from '../sip';
+import { readDeployment, readRequestFile, type RequestFileEntry } from '../simulator';
 import { MAXIMUM_FILE_SIZE } from '../runtime';
 import { createLineIndex, decodeSource, type DecodedSource, type LineIndex } from '../text';
 import { folderOf, isWithin } from '../workspace/addresses';
@@ -68,12 +68,14 @@ export function dataFilesBeside(manifest: string): ReadDataFile {
   };
 }
 
-/** A file of one or several SIP messages, checked. */
-export function readMessages(file: string): CheckedFile & { readonly messages: readonly SipMessage[] } {
+/** A file of one or several SIP messages, checked; places without a message are left out. */
+export function readMessages(file: string): CheckedFile & { readonly entries: readonly RequestFileEntry[] } {
   const { text, encoding, problem } = decodeMessage(readBytes(file));
-  if (problem) return { file, messages: [], lines: createLineIndex(text), diagnostics: [problem] };
-  const messages = splitMessages(text).map(({ range }) => parseMessage(text, { range, encoding }));
-  return { file, messages, lines: createLineIndex(text), diagnostics: messages.flatMap(checkMessage) };
+  const lines = createLineIndex(text);
+  if (problem) return { file, entries: [], lines, diagnostics: [problem] };
+  const entries = readRequestFile(text, encoding);
+  const diagnostics = entries.flatMap((entry) => entry.diagnostics);
+  return { file, entries: entries.filter(({ isBlank }) => !isBlank), lines, diagnostics };
 }
 
 /** Checks a file as what its name says it is: SIP messages, a deployment, or else a manifest. Automake's are left alone. */

@@ -7,12 +7,15 @@ import {
   type SipMessage,
   type SipRequest,
 } from '../sip';
-import { createLineIndex, decodeUtf8 } from '../text';
+import type { MessageFacts, RequestFileEntry } from '../simulator';
+import { createLineIndex, decodeUtf8, nearest } from '../text';
 import { type CheckedFile, readBytes, readMessages, UsageError } from './files';
 
 /** The options that say which message comes in. */
 export interface IncomingOptions {
   readonly request?: string;
+  /** Which message of the request file. */
+  readonly name?: string;
   readonly transactionRequest?: string;
   readonly method?: string;
   readonly from?: string;
@@ -24,6 +27,10 @@ export interface IncomingOptions {
 
 export interface Incoming {
   readonly message: SipMessage;
+  /** What its file says of it. */
+  readonly facts: MessageFacts;
+  /** The request that its file says it answers. */
+  readonly transactionRequest: SipRequest | undefined;
   readonly findings: readonly CheckedFile[];
 }
 
@@ -32,16 +39,16 @@ export function incomingMessage(options: IncomingOptions): Incoming | CheckedFil
   return options.request === undefined ? composed(options) : fromFile(options.request, options);
 }
 
-/** The request that a response answers, from its file; undefined when none is given. */
+/** The request that a response answers, from a file of its own or the response's; undefined when none is given. */
 export function transactionRequestOf(
   { transactionRequest: file }: IncomingOptions,
-  message: SipMessage,
+  { message, transactionRequest }: Incoming,
 ): { readonly request: SipRequest } | CheckedFile | undefined {
-  if (file === undefined) return undefined;
+  if (file === undefined) return transactionRequest && { request: transactionRequest };
   if (message.kind !== 'response') {
     throw new UsageError('--transaction-request goes with a response; the message that comes in is a request.');
   }
-  const read = firstMessage(file);
+  const read = messageOf(file);
   if (!('message' in read)) return read;
   if (read.message.kind !== 'request') throw new UsageError(`The first message of ${file} is no request.`);
   return { request: read.message };
@@ -57,20 +64,32 @@ function fromFile(file: string, options: IncomingOptions): Incoming | CheckedFil
     const flag = unused.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     throw new UsageError(`--${flag} composes a request; it cannot stand beside --request, which reads a whole one.`);
   }
-  return firstMessage(file);
+  return messageOf(file, options.name);
 }
 
-function firstMessage(file: string): Incoming | CheckedFile {
-  const { messages, lines, diagnostics } = readMessages(file);
-  const [message] = messages;
-  if (!message) throw new UsageError(`There is no SIP message in ${file}.`);
-  const { range } = message;
-  const own = diagnostics.filter((finding) => finding.range.start >= range.start && finding.range.start <= range.end);
-  const checked: CheckedFile = { file, lines, diagnostics: own };
-  return hasErrors(own) ? checked : { message, findings: [checked] };
+/** The message of a file that has a name; the first one when none is asked for. */
+function messageOf(file: string, name?: string): Incoming | CheckedFile {
+  const { entries, lines, diagnostics: all } = readMessages(file);
+  const unread: CheckedFile = { file, lines, diagnostics: all };
+  const entry = name === undefined ? entries[0] : entries.find((each) => each.name === name);
+  if (!entry && entries.length === 0 && hasErrors(all)) return unread;
+  if (!entry && name !== undefined) throw new UsageError(unknownName(file, name, entries));
+  if (!entry) throw new UsageError(`There is no SIP message in ${file}.`);
+  const { message, facts, transactionRequest, diagnostics } = entry;
+  const checked: CheckedFile = { file, lines, diagnostics };
+  return hasErrors(diagnostics) ? checked : { message, facts, transactionRequest, findings: [checked] };
+}
+
+function unknownName(file: string, name: string, entries: readonly RequestFileEntry[]): string {
+  const names = entries.flatMap((entry) => entry.name ?? []);
+  const meant = nearest(name, names);
+  const hint = names.length === 0 ? ' None has a name.' : ` There are ${names.map((each) => `"${each}"`).join(', ')}.`;
+  return `No message of ${file} is called "${name}".${meant === undefined ? hint : ` Did you mean "${meant}"?`}`;
 }
 
 function composed(options: IncomingOptions): Incoming | CheckedFile {
+  if (options.name !== undefined)
+    throw new UsageError('--name names a message of a file; give the file with --request.');
   const { method, from, to, requestUri, content } = options;
   const headers = options.header.map(readHeader);
   const request: RequestOptions = {
@@ -88,7 +107,9 @@ function composed(options: IncomingOptions): Incoming | CheckedFile {
     lines: createLineIndex(message.text),
     diagnostics: checkMessage(message),
   };
-  return hasErrors(checked.diagnostics) ? checked : { message, findings: [checked] };
+  return hasErrors(checked.diagnostics)
+    ? checked
+    : { message, facts: {}, transactionRequest: undefined, findings: [checked] };
 }
 
 function readHeader(written: string): HeaderField {

@@ -4,7 +4,7 @@ import { targetVersions, type TargetVersion } from '../mspl';
 import { checkFile, type CheckedFile, UsageError } from './files';
 import { formatCommand, type FormatCommandOptions } from './format';
 import { findingsAsJson, findingsAsText, onOneLine } from './report';
-import { factNames } from './settings';
+import { messageFacts } from '../simulator';
 import { simulateCommand, type SimulateOptions } from './simulate';
 
 /** Exit status for wrong usage and for a file that cannot be read. */
@@ -53,6 +53,7 @@ function createProgram(): Command {
     .description('send a message through a manifest and show what becomes of it')
     .argument('<manifest>', 'manifest to run (.am)')
     .option('--request <file>', 'request or response to send; without it, a request is composed from the options below')
+    .option('--name <name>', 'with --request: which message of the file, by its line "### name" (default: the first)')
     .option('--method <method>', 'method of the composed request (default: INVITE)')
     .option('--from <address>', 'caller: a URI, or "Name" <uri>;parameters')
     .option('--to <address>', 'callee')
@@ -62,7 +63,7 @@ function createProgram(): Command {
     .option('--transaction-request <file>', 'request that the response of --request answers')
     .option(
       '--fact <name=value>',
-      `what the server knows of the message: ${factNames.join(', ')}; may be given several times`,
+      `what the server knows of the message: ${Object.keys(messageFacts).join(', ')}; may be given several times`,
       collect,
       [],
     )

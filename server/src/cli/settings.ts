@@ -1,5 +1,13 @@
 import { type TargetVersion } from '../mspl';
-import { assumptions, type ChosenAssumptions, isAssumptionId, membersOf, type MessageFacts } from '../simulator';
+import {
+  assumptions,
+  type ChosenAssumptions,
+  isAssumptionId,
+  isFactName,
+  type MessageFacts,
+  messageFacts,
+  readMessageFacts,
+} from '../simulator';
 import { nearest } from '../text';
 import { UsageError } from './files';
 
@@ -27,47 +35,25 @@ export function chosenAssumptions(settings: readonly string[]): ChosenAssumption
   return Object.fromEntries(chosen);
 }
 
-/** The facts of a message by the names that --fact takes, and what each may be; undefined for any text. */
-const FACTS: Readonly<Record<string, readonly string[] | undefined>> = {
-  authenticated: ['true', 'false'],
-  origin: membersOf('MessageOrigin'),
-  externalSourceType: membersOf('ExternalSourceType'),
-  externalSourceNetwork: membersOf('ExternalSourceNetwork'),
-  tlsPeer: undefined,
-  stamp: undefined,
-  stampPool: undefined,
-  registrarGenerated: ['true', 'false'],
-};
-
-export const factNames: readonly string[] = Object.keys(FACTS);
-
-/** Reads `name=value` of --fact. */
-export function messageFacts(settings: readonly string[]): MessageFacts {
-  const told = new Map(settings.map((setting) => factOf(setting)));
-  const [stamp, stampPool] = [told.get('stamp'), told.get('stampPool')];
-  if ((stamp === undefined) !== (stampPool === undefined)) {
-    throw new UsageError('A stamp has a text and a pool: give both --fact stamp=TEXT and --fact stampPool=FQDN.');
+/** Reads `name=value` of --fact; the last of several for one fact counts. */
+export function factsFrom(settings: readonly string[]): MessageFacts {
+  const told = settings.map((setting) => splitSetting('--fact', setting));
+  const { facts, problems } = readMessageFacts(told);
+  const [problem] = problems;
+  if (!problem) return facts;
+  const [name, value] = told[problem.index] ?? ['', ''];
+  const names = Object.keys(messageFacts);
+  switch (problem.kind) {
+    case 'unknown-name':
+      throw new UsageError(`There is no fact ${name}.${choices(name, names)}`);
+    case 'bad-value': {
+      const values = isFactName(name) ? (messageFacts[name].values ?? []) : [];
+      if (values.length === 0) throw new UsageError(`--fact ${name} has no value; write it as name=value.`);
+      throw new UsageError(`${name} is one of ${values.join(', ')}, not "${value}".${suggested(value, values)}`);
+    }
+    case 'half-stamp':
+      throw new UsageError('A stamp has a text and a pool: give both --fact stamp=TEXT and --fact stampPool=FQDN.');
   }
-  const flag = (name: string): boolean | undefined => (told.has(name) ? told.get(name) === 'true' : undefined);
-  return {
-    authenticated: flag('authenticated'),
-    origin: told.get('origin'),
-    externalSourceType: told.get('externalSourceType'),
-    externalSourceNetwork: told.get('externalSourceNetwork'),
-    tlsPeer: told.get('tlsPeer'),
-    stamp: stamp !== undefined && stampPool !== undefined ? { text: stamp, pool: stampPool } : undefined,
-    registrarGenerated: flag('registrarGenerated'),
-  };
-}
-
-function factOf(setting: string): [name: string, value: string] {
-  const [name, value] = splitSetting('--fact', setting);
-  if (!Object.hasOwn(FACTS, name)) throw new UsageError(`There is no fact ${name}.${choices(name, factNames)}`);
-  const values = FACTS[name];
-  if (values && !values.includes(value)) {
-    throw new UsageError(`${name} is one of ${values.join(', ')}, not "${value}".${suggested(value, values)}`);
-  }
-  return [name, value];
 }
 
 function splitSetting(option: string, setting: string): [name: string, value: string] {

@@ -14,7 +14,7 @@ import { exchangeAsText } from './exchangeReport';
 import { type CheckedFile, readManifest, UsageError } from './files';
 import { incomingMessage, type IncomingOptions, transactionRequestOf } from './incoming';
 import { findingsAsJson, findingsAsText, runAsText } from './report';
-import { chosenAssumptions, messageFacts } from './settings';
+import { chosenAssumptions, factsFrom } from './settings';
 
 /** What a command prints, and its exit status. */
 export interface CommandResult {
@@ -40,7 +40,7 @@ export interface SimulateOptions extends IncomingOptions, DeploymentOptions {
 export function simulateCommand(manifestFile: string, options: SimulateOptions): CommandResult {
   const { target } = options;
   const assumptions = chosenAssumptions(options.assume);
-  const facts = messageFacts(options.fact);
+  const told = factsFrom(options.fact);
   if (options.pipeline !== true && (options.follow === true || options.later !== undefined)) {
     throw new UsageError('--follow and --later are about what happens around the script; add --pipeline.');
   }
@@ -54,12 +54,13 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
   if (faulty.length > 0) return refused(faulty, options);
   const incoming = incomingMessage(options);
   if (!('message' in incoming)) return refused([incoming], options);
-  const transaction = transactionRequestOf(options, incoming.message);
+  const transaction = transactionRequestOf(options, incoming);
   if (transaction && !('request' in transaction)) return refused([transaction], options);
 
   const input: SimulationInput = {
-    ...{ program, deployment, facts, target, assumptions },
+    ...{ program, deployment, target, assumptions },
     message: incoming.message,
+    facts: { ...incoming.facts, ...told },
     transactionRequest: transaction?.request,
   };
   const own = { file: manifestFile, program };

@@ -2,6 +2,7 @@ import type { Rule } from './diagnostic';
 
 const error = 'error';
 const warning = 'warning';
+const README = 'README.md, request files';
 
 /** What was written, for a message: cut when it is long, named when there is nothing. */
 function shown(written: string): string {
@@ -181,5 +182,42 @@ export const sipRules = {
     severity: error,
     message: (method: string) => `\`${method}\` needs exactly one Contact with exactly one SIP URI.`,
     source: 'RFC 3261, section 8.1.1.8',
+  },
+  'sip-directive-unknown': {
+    severity: error,
+    message: (written: string, known: string, meant: string) =>
+      `There is no directive ${shown(`@${written}`)}; there are ${known}.${meant === '' ? '' : ` Did you mean ${meant}?`}`,
+    source: README,
+  },
+  'sip-directive-value': {
+    severity: error,
+    message: (written: string, name: string, expected: string, meant: string) =>
+      `${shown(written)} is no value of \`@${name}\`: write ${expected}.${meant === '' ? '' : ` Did you mean ${meant}?`}`,
+    source: README,
+  },
+  'sip-directive-repeated': {
+    severity: warning,
+    message: (name: string) => `\`@${name}\` stands above this message again below; only the last one counts.`,
+    source: README,
+  },
+  'sip-directive-unused': {
+    severity: warning,
+    message: () => 'This line says something about a message, but no message follows it.',
+    source: README,
+  },
+  'sip-stamp-half': {
+    severity: error,
+    message: (name: string, other: string) => `A stamp has a text and a pool: write \`@${other}\` beside \`@${name}\`.`,
+    source: README,
+  },
+  'sip-transaction-request': {
+    severity: error,
+    message: (problem: string) => problem,
+    source: README,
+  },
+  'sip-message-name-repeated': {
+    severity: warning,
+    message: (name: string) => `Another message of this file is called ${shown(name)}; only the first can be named.`,
+    source: README,
   },
 } satisfies Record<string, Rule<never>>;

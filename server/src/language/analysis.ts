@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics';
 import { analyzeManifest, atLevel, isAutomakeFile, type ManifestAnalysis } from '../manifest';
 import type { TargetVersion } from '../mspl';
-import { checkMessage, parseMessage, type SipMessage, splitMessages } from '../sip';
+import type { SipMessage } from '../sip';
+import { readRequestFile, type RequestFileEntry } from '../simulator';
 import { createLineIndex, type LineIndex } from '../text';
 import { dataFileUri } from './dataFiles';
 import type { LanguageDocument } from './document';
@@ -22,7 +23,9 @@ export interface ManifestDocument extends AnalysisParts {
 
 export interface MessagesDocument extends AnalysisParts {
   readonly kind: 'messages';
-  /** The messages of the file, in order. */
+  /** What stands between the lines `###`, in order, where no message does yet too. */
+  readonly entries: readonly RequestFileEntry[];
+  /** The messages of the entries, without the blank ones. */
   readonly messages: readonly SipMessage[];
 }
 
@@ -64,11 +67,10 @@ export function analyzeDocument(
     if (start === '') return { kind: 'empty-manifest', ...nothingFound(text, targetServer) };
   }
   if (document.languageId === 'sip-message') {
-    const messages = splitMessages(text)
-      .filter(({ range }) => text.slice(range.start, range.end).trim() !== '')
-      .map(({ range }) => parseMessage(text, { range }));
-    const diagnostics = messages.flatMap(checkMessage).flatMap((each) => atLevel(each, levels));
-    return { kind: 'messages', ...nothingFound(text, targetServer), messages, diagnostics };
+    const entries = readRequestFile(text);
+    const messages = entries.filter(({ isBlank }) => !isBlank).map(({ message }) => message);
+    const diagnostics = entries.flatMap((entry) => entry.diagnostics).flatMap((each) => atLevel(each, levels));
+    return { kind: 'messages', ...nothingFound(text, targetServer), entries, messages, diagnostics };
   }
   return { kind: 'foreign', ...nothingFound(text, targetServer) };
 }

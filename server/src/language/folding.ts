@@ -1,5 +1,4 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
-import { splitMessages } from '../sip';
 import type { LineIndex, OffsetRange } from '../text';
 import { allNodes, type XmlChild } from '../xml';
 import type { DocumentAnalysis, ManifestDocument, MessagesDocument } from './analysis';
@@ -89,11 +88,11 @@ function commentFolds(comments: readonly OffsetRange[], lines: LineIndex): Fold[
   return folds;
 }
 
-function messageFolds({ messages, text }: MessagesDocument): Fold[] {
-  const sections = splitMessages(text);
-  return messages.map(({ range, startLineRange }) => {
-    const section = sections.find((each) => each.range.start === range.start);
-    const start = section?.separatorRange?.start ?? startLineRange.start;
-    return { start, end: start + text.slice(start, range.end).trimEnd().length };
-  });
+function messageFolds({ entries, text }: MessagesDocument): Fold[] {
+  return entries
+    .filter(({ isBlank }) => !isBlank)
+    .map(({ range, separatorRange, message }) => {
+      const start = separatorRange?.start ?? message.startLineRange.start;
+      return { start, end: start + text.slice(start, range.end).trimEnd().length };
+    });
 }

@@ -1,6 +1,6 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { findFunction, type FunctionDeclaration, type Script, walkScope } from '../mspl';
-import { type SipMessage, splitMessages } from '../sip';
+import type { SipMessage } from '../sip';
 import type { LineIndex, OffsetRange } from '../text';
 import { attributeNamed, childElements, type XmlElement } from '../xml';
 import type { DocumentAnalysis, ManifestDocument, MessagesDocument } from './analysis';
@@ -148,22 +148,22 @@ function actionsOf(owner: Script | FunctionDeclaration, text: string): Entry[] {
   return actions;
 }
 
-function messageEntries({ messages, text }: MessagesDocument): Entry[] {
-  const sections = splitMessages(text);
-  return messages.map((message): Entry => {
-    const section = sections.find(({ range }) => range.start === message.range.start);
-    const startLine = text.slice(message.startLineRange.start, message.startLineRange.end).trim();
-    const start = section?.separatorRange?.start ?? message.startLineRange.start;
-    const end = start + text.slice(start, message.range.end).trimEnd().length;
-    return {
-      name: (section?.name ?? startLine) || 'message',
-      ...(section?.name !== undefined && { detail: startLine }),
-      kind: SymbolKind.Event,
-      range: { start, end },
-      selection: section?.separatorRange ?? message.startLineRange,
-      children: headerEntries(message),
-    };
-  });
+function messageEntries({ entries, text }: MessagesDocument): Entry[] {
+  return entries
+    .filter(({ isBlank }) => !isBlank)
+    .map(({ name, separatorRange, message }): Entry => {
+      const startLine = text.slice(message.startLineRange.start, message.startLineRange.end).trim();
+      const start = separatorRange?.start ?? message.startLineRange.start;
+      const end = start + text.slice(start, message.range.end).trimEnd().length;
+      return {
+        name: (name ?? startLine) || 'message',
+        ...(name !== undefined && { detail: startLine }),
+        kind: SymbolKind.Event,
+        range: { start, end },
+        selection: separatorRange ?? message.startLineRange,
+        children: headerEntries(message),
+      };
+    });
 }
 
 function headerEntries({ headers, text }: SipMessage): Entry[] {

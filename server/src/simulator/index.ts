@@ -50,7 +50,22 @@ export {
   isLogged,
   placeOf,
 } from './errorLog';
-export type { MessageFacts } from './facts';
+export {
+  type FactEntry,
+  type FactName,
+  type FactProblem,
+  isFactName,
+  type MessageFacts,
+  messageFacts,
+  readMessageFacts,
+} from './facts';
+export {
+  type DirectiveEntry,
+  directives,
+  readRequestFile,
+  type RequestFileEntry,
+  TRANSACTION_REQUEST,
+} from './requestFile';
 export { readDeployment, type ReadDeployment, serverRoles } from './deploymentFile';
 export {
   applicationsFrom,

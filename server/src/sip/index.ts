@@ -9,15 +9,8 @@ export type {
   SipUri,
 } from './message';
 export { decodeMessage, encodeMessage, type DecodedMessage } from './encoding';
-export {
-  bodyText,
-  messageText,
-  parseMessage,
-  serializeMessage,
-  splitMessages,
-  type MessageSection,
-  type ParseOptions,
-} from './parse';
+export { bodyText, messageText, parseMessage, serializeMessage, type ParseOptions } from './parse';
+export { splitMessages, type MessageDirective, type MessageSection } from './messageFile';
 export { checkMessage } from './check';
 export { parseAddressList, parseNameAddress } from './address';
 export { addressOfRecord, parseSipUri, sipUrisEqual, uriScheme } from './uri';
@@ -31,7 +24,9 @@ export {
   type HeaderValueKind,
 } from './headerNames';
 export { sipMethod, sipMethods, type SipMethod } from './methods';
-export { reasonPhrases } from './statusCodes';
+export { reasonPhrases, statusCode, type StatusCode, statusCodes } from './statusCodes';
+export { type ParameterFacts, parameterFacts, parameterFactsOf, parametersOf } from './parameterFacts';
+export { type HeaderToken, headerTokens } from './headerTokens';
 export {
   addHeader,
   findHeader,
@@ -56,4 +51,4 @@ export {
   type RequestPreset,
   requestPresets,
 } from './presets';
-export { sessionDescription, type SessionKind } from './sdp';
+export { type SdpLine, sdpLines, sessionDescription, type SessionKind } from './sdp';

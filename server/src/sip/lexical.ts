@@ -7,6 +7,20 @@ export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
+/** A line without its line end. */
+export interface Line extends OffsetRange {
+  /** Where the next line begins. */
+  readonly next: number;
+}
+
+/** The line that begins at `start`, as far as `limit`; it ends in LF or CRLF. */
+export function lineAt(text: string, start: number, limit: number): Line {
+  const lineFeed = text.indexOf('\n', start);
+  if (lineFeed < 0 || lineFeed >= limit) return { start, end: limit, next: limit };
+  const end = lineFeed > start && text[lineFeed - 1] === '\r' ? lineFeed - 1 : lineFeed;
+  return { start, end, next: lineFeed + 1 };
+}
+
 /** Whether a character is white space inside a header value, where a folded line's end is white space too. */
 export function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\r' || character === '\n';

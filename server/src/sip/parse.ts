@@ -2,7 +2,7 @@ import { diagnose, replacement, type Diagnostic } from '../diagnostics';
 import type { OffsetRange } from '../text';
 import { byteLength, encodeMessage, offsetAfterBytes } from './encoding';
 import { canonicalHeaderName } from './headerNames';
-import { trimRange, unfold } from './lexical';
+import { type Line, lineAt, trimRange, unfold } from './lexical';
 import type { SipEncoding, SipHeader, SipMessage } from './message';
 import { parseStartLine } from './startLine';
 
@@ -53,18 +53,6 @@ export function serializeMessage(message: SipMessage): Uint8Array {
 /** The message's body; `''` when it has none. */
 export function bodyText(message: SipMessage): string {
   return message.text.slice(message.bodyRange.start, message.bodyRange.end);
-}
-
-interface Line extends OffsetRange {
-  /** Where the next line begins. */
-  readonly next: number;
-}
-
-function lineAt(text: string, start: number, limit: number): Line {
-  const lineFeed = text.indexOf('\n', start);
-  if (lineFeed < 0 || lineFeed >= limit) return { start, end: limit, next: limit };
-  const end = lineFeed > start && text[lineFeed - 1] === '\r' ? lineFeed - 1 : lineFeed;
-  return { start, end, next: lineFeed + 1 };
 }
 
 /** Empty lines before a message are to be ignored (RFC 3261, section 7.5); so is an editor's byte-order mark. */
@@ -161,39 +149,4 @@ function endOnWire(text: string, { start, end }: OffsetRange, bytes: number, enc
 /** How many bytes a body with bare line feeds has when each of them is CRLF. */
 export function lengthOnWire(body: string, encoding: SipEncoding): number {
   return byteLength(body, encoding) + body.split('\n').length - 1;
-}
-
-/** One message of a file that holds several. */
-export interface MessageSection {
-  /** What stands after `###` on the line above the message; undefined when nothing does, or there is no such line. */
-  readonly name: string | undefined;
-  readonly range: OffsetRange;
-  /** The line with `###`, without its line end. */
-  readonly separatorRange?: OffsetRange;
-}
-
-/**
- * Splits a file into its messages: each begins after a line `### name`, the first one may do without. A file without
- * such a line is one message. Blank text before the first line `###` is none.
- */
-export function splitMessages(text: string): MessageSection[] {
-  const sections: MessageSection[] = [];
-  let name: string | undefined;
-  let separatorRange: OffsetRange | undefined;
-  let start = 0;
-  const close = (end: number): void => {
-    const isPreamble = !separatorRange && end < text.length && text.slice(start, end).trim() === '';
-    if (!isPreamble) sections.push({ name, range: { start, end }, ...(separatorRange && { separatorRange }) });
-  };
-  const separator = /^###/gm;
-  for (let match = separator.exec(text); match; match = separator.exec(text)) {
-    if (match.index > 0 && text[match.index - 1] !== '\n') continue;
-    close(match.index);
-    const line = lineAt(text, match.index, text.length);
-    name = text.slice(line.start + 3, line.end).trim() || undefined;
-    separatorRange = { start: line.start, end: line.end };
-    start = line.next;
-  }
-  close(text.length);
-  return sections;
 }

@@ -80,6 +80,12 @@ const files: Readonly<Record<string, string>> = {
     'Identity : Service:Registrar:pool01.contoso.com/UserServices\nPriority : 3\nName : UserServices\nEnabled : False\n',
   'invite.sip': INVITE,
   'ok.sip': OK,
+  'calls.sip': [
+    `### from inside\n${INVITE}`,
+    `### from outside\n# @authenticated false\n# @origin LocalMachine\n${INVITE}`,
+    `### the answer\n# @transaction-request from inside\n${OK}`,
+    `### wrong\n# @origin nowhere\n${INVITE}`,
+  ].join('\n'),
 };
 
 before(() => {
@@ -127,6 +133,19 @@ describe('mspl simulate', () => {
     });
     assert.deepEqual(log[0]?.messages.slice(0, 1), ['false']);
     assert.deepEqual(log[0].messages.slice(2), ['seen', 'pool02.contoso.com']);
+  });
+
+  test('--name chooses a message of the file, with what the file says of it', () => {
+    const { log } = run(at('facts.am'), { request: at('calls.sip'), name: 'from outside' });
+    assert.deepEqual(log[0]?.messages.slice(0, 2), ['false', 'LocalMachine']);
+    const told = run(at('facts.am'), { request: at('calls.sip'), name: 'from outside', fact: ['authenticated=true'] });
+    assert.deepEqual(told.log[0]?.messages.slice(0, 2), ['true', 'LocalMachine']);
+    assert.deepEqual(run(at('facts.am'), { request: at('calls.sip') }).log[0]?.messages.slice(0, 1), ['true']);
+  });
+
+  test('a response of a file answers the request that it names there', () => {
+    const { log } = run(at('response.am'), { request: at('calls.sip'), name: 'the answer' });
+    assert.deepEqual(log[0]?.messages, ['INVITE']);
   });
 
   test('--target simulates another server', () => {
@@ -244,6 +263,9 @@ describe('mspl simulate refuses', () => {
       { users: at('users.csv'), applications: at('users.csv') },
       /no application list in .*Get-CsServerApplication/,
     ],
+    ['a name that there is not', { request: at('calls.sip'), name: 'From outside' }, /mean "from outside"\?/],
+    ['a name of no message', { request: at('ok.sip'), name: 'x' }, /None has a name/],
+    ['a name without a file', { name: 'x' }, /give the file with --request/],
     ['the request of a request', { transactionRequest: at('invite.sip') }, /goes with a response/],
     ['a response as a request', { request: at('ok.sip'), transactionRequest: at('ok.sip') }, /is no request/],
   ];
@@ -255,6 +277,13 @@ describe('mspl simulate refuses', () => {
       );
     });
   }
+
+  test('a message with a wrong line above it, with its finding alone', () => {
+    const set = { request: at('calls.sip'), name: 'wrong', format: 'text' } as const;
+    const { status, output } = simulateCommand(sample('forward.am'), options(set));
+    assert.equal(status, 1);
+    assert.match(output, /^.*calls\.sip:\d+:11: error sip-directive-value: .*\n$/);
+  });
 
   test('users that cannot be read, with their findings', () => {
     const { status, output } = simulateCommand(sample('forward.am'), options({ users: at('bad.csv'), format: 'text' }));

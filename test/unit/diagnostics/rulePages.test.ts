@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { rules, type Diagnostic, type Rule, type RuleId } from '../../../server/src/diagnostics';
 import { analyzeManifest } from '../../../server/src/manifest';
 import { targetVersions } from '../../../server/src/mspl';
-import { readDeployment } from '../../../server/src/simulator';
+import { readDeployment, readRequestFile } from '../../../server/src/simulator';
 import { checkMessage, parseMessage } from '../../../server/src/sip';
 
 const folder = path.join(import.meta.dirname, '../../../docs/rules');
@@ -71,6 +71,7 @@ function findingsIn(fence: string, text: string): readonly Diagnostic[] | undefi
     case 'xml':
       return analyzeManifest(isWhole ? text : manifestWith(text), { target, readDataFile }).diagnostics;
     case 'sip':
+      if (words.includes('file')) return readRequestFile(text).flatMap(({ diagnostics }) => diagnostics);
       return checkMessage(parseMessage(isWhole ? text : messageWith(text)));
     case 'yaml':
       return readDeployment(text).diagnostics;

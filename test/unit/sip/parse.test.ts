@@ -167,6 +167,10 @@ describe('several messages in a file', () => {
     ['blank text before the first', '\n \n### one\nA', 'one|A|### one'],
     ['no name', '###\nA', 'undefined|A|###'],
     ['not inside a line', 'A: ### b\n', 'undefined|A: ### b\n|undefined'],
+    ['lines above the message', '### one\n\n# @a b\r\n#@c\n# d\n\nA\n# @e f\n', 'one|\nA\n# @e f\n|### one'],
+    ['lines above a message without a name', '# d\n# @a b\nA', 'undefined|A|undefined'],
+    ['comments before the first', '# d\n\n### one\nA', 'one|A|### one'],
+    ['directives before the first', '# @a b\n### one\nA', 'undefined||undefined', 'one|A|### one'],
     ['separator at the end', 'A\n###', 'undefined|A\n|undefined', 'undefined||###'],
   ];
   for (const [title, text, ...expected] of cases) {
@@ -181,6 +185,18 @@ describe('several messages in a file', () => {
       assert.deepEqual(sections, expected);
     });
   }
+  test('directives have their places', () => {
+    const text = '### one \n# @a \t b c \r\n#\t@d\n# @\n# no @directive\nA';
+    const [section] = splitMessages(text);
+    const at = ({ start, end }: { start: number; end: number }): string => text.slice(start, end);
+    assert.equal(at(section!.nameRange!), 'one');
+    assert.deepEqual(
+      section!.directives.map(({ name, nameRange, value, valueRange, start, end }) =>
+        [name, at(nameRange), value, at(valueRange), at({ start, end })].join('|'),
+      ),
+      ['a|a|b c|b c|# @a \t b c ', 'd|d|||#\t@d', '||||# @'],
+    );
+  });
   test('ranges are those of the file', () => {
     const text = `### first\n${requestText()}### second\n${requestText({}, 'BYE sip:bob@biloxi.com SIP/2.0')}`;
     const second = parseMessage(text, { range: splitMessages(text)[1]!.range });

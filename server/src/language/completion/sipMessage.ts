@@ -11,7 +11,7 @@ export function proposeInMessages({ text, lines, messages }: MessagesDocument, o
   const line = lines.lineRange(lines.positionAt(offset).line);
   const message = messages.find(({ range }) => range.start <= offset && offset <= range.end);
   const before = text.slice(line.start, offset);
-  if (before.startsWith('###')) return [];
+  if (before.startsWith('#')) return [];
   const isStartLine = !message || line.start <= message.startLineRange.start;
   if (isStartLine) return proposeStartLine(before, text.slice(offset, line.end), offset);
   const isHeaderLine = line.start <= message.headersRange.end && /^[^\s:]*$/.test(before);
