@@ -42,6 +42,7 @@ export {
   withCrlf,
 } from './edit';
 export { composeRequest, type ComposedRequest, type HeaderField, type RequestOptions } from './compose';
+export { contentFileIn, contentFileOf, contentTypeOf, withContent } from './contentFile';
 export { composeResponse, type ResponseOptions } from './respond';
 export {
   type BuiltMessage,
