@@ -76,6 +76,7 @@ export interface KnownPeople {
 /** Everybody who may call or be called, those of the request and the script first. */
 export function peopleChoices({ request, script, deployment }: KnownPeople, standings: Standings): PersonChoice[] {
   const decided = withStandings(deployment, standings);
+  const users = new Map((decided?.users ?? []).map((user) => [userKey(user.uri), user]));
   const described = new Map((deployment?.users ?? []).map((user) => [userKey(user.uri), user]));
   const found = new Map<string, PersonChoice['from']>();
   const add = (addresses: Iterable<string>, from: PersonChoice['from']): void => {
@@ -92,14 +93,13 @@ export function peopleChoices({ request, script, deployment }: KnownPeople, stan
   add(described.keys(), 'deployment');
   return [...found].slice(0, OFFERED).map(([key, from]) => ({
     ...{ uri: `sip:${key}`, label: key, from, standing: standings[key] ?? 'as-described' },
-    state: stateOf(decided, key),
+    state: stateOf(users.get(key), isOpenDeployment(decided), key),
   }));
 }
 
 /** What becomes of a call at the person's devices: `2 devices, answers`. */
-function stateOf(deployment: Deployment | undefined, key: string): string {
-  const known = deployment && findUser(deployment, key);
-  if (!known && !isOpenDeployment(deployment)) return 'not in the deployment';
+function stateOf(known: User | undefined, isOpen: boolean, key: string): string {
+  if (!known && !isOpen) return 'not in the deployment';
   const { endpoints } = known ?? onlineUser(key, defaultDeployment.server.pool);
   if (endpoints.length === 0) return 'offline';
   const devices = endpoints.length === 1 ? '1 device' : `${endpoints.length} devices`;

@@ -47,8 +47,16 @@ function stemOf(name: string): string {
   return name.replace(/\.[^.]*$/, '');
 }
 
-/** Ready-made requests, then those of the files. */
-export function requestChoices(files: readonly RequestFile[]): RequestChoice[] {
+/** Ready-made requests, then those of the files; made once for the same list of files. */
+export function requestChoices(files: readonly RequestFile[]): readonly RequestChoice[] {
+  const known = choices.get(files) ?? makeChoices(files);
+  choices.set(files, known);
+  return known;
+}
+
+const choices = new WeakMap<readonly RequestFile[], readonly RequestChoice[]>();
+
+function makeChoices(files: readonly RequestFile[]): RequestChoice[] {
   const presets = requestPresets.map(({ id, title, about }): RequestChoice => {
     return { id: `preset:${id}`, title, detail: about, group: 'presets' };
   });

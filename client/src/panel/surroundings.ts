@@ -44,10 +44,16 @@ const analyzed: { readonly text: string; readonly target: TargetVersion; readonl
 /** Of the manifest in front and of the others that a deployment's lists name. */
 const ANALYSES = 20;
 
-/** The deployment that a file describes; undefined when there is no file. */
+/** The deployment that a file describes; undefined when there is no file. One that did not change is read once. */
 export function readDeploymentFile(file: NamedText | undefined): Deployment | ProblemsView | undefined {
   if (!file) return undefined;
-  const { name, text } = file;
+  if (lastRead?.name !== file.name || lastRead.text !== file.text) lastRead = { ...file, read: readAnew(file) };
+  return lastRead.read;
+}
+
+let lastRead: (NamedText & { readonly read: Deployment | ProblemsView }) | undefined;
+
+function readAnew({ name, text }: NamedText): Deployment | ProblemsView {
   if (text === null) {
     return problems('deployment', `The deployment file ${name} that the setting mspl.deployment names cannot be read.`);
   }
