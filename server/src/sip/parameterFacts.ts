@@ -48,13 +48,7 @@ const rows: readonly Row[] = [
   ['Via', 'maddr', [], VIA, 'The multicast address that the request was sent to.'],
   ['Via', 'ttl', [], VIA, 'How far the multicast request travelled.'],
   ['Via', 'ms-received-port', [], 'MS-SIPRE', 'The port that the request came from, as the Lync server saw it.'],
-  [
-    'Via',
-    'ms-received-cid',
-    [],
-    'MS-SIPRE',
-    'The connection that the request came over, as the Lync server names it.',
-  ],
+  ['Via', 'ms-received-cid', [], 'MS-SIPRE', 'The connection that the request came over, as the Lync server names it.'],
   ['Contact', 'q', ['1.0', '0.5', '0'], 'RFC 3261, section 20.10', 'How much this address is preferred, from 0 to 1.'],
   [
     'Contact',
@@ -65,13 +59,7 @@ const rows: readonly Row[] = [
   ],
   ['Contact', '+sip.instance', [], 'RFC 5626, section 4.1', 'Names the device, whatever address it has.'],
   ['Contact', 'methods', [], 'RFC 3840, section 9', 'The methods that the endpoint takes.'],
-  [
-    'Contact',
-    'proxy',
-    ['replace'],
-    'MS-SIPRE',
-    'The server is to put the address that it sees in place of this one.',
-  ],
+  ['Contact', 'proxy', ['replace'], 'MS-SIPRE', 'The server is to put the address that it sees in place of this one.'],
   ['Content-Type', 'charset', ['UTF-8'], 'RFC 2046, section 4.1.2', 'How the characters of the body are encoded.'],
   ['Content-Type', 'boundary', [], 'RFC 2046, section 5.1.1', 'The line that parts a multipart body.'],
   [

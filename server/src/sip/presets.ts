@@ -77,7 +77,7 @@ export const requestPresets: readonly RequestPreset[] = [
   },
   {
     id: 'message',
-    title: 'MESSAGE',
+    title: 'MESSAGE (text)',
     about: 'Carries one instant message outside a session.',
     build: (parties) => textOf(compose(parties, { method: 'MESSAGE', content: { type: 'text/plain', body: 'Hello' } })),
   },
