@@ -13,11 +13,21 @@ const classes: readonly (readonly [RegExp, number])[] = [
   [/\p{Lu}|[#_=~<>+]/u, 0.72],
 ];
 const OTHER = 0.6;
+/** The widths of characters that came up. */
+const widths = new Map<string, number>();
 
 /** How many pixels `text` takes at a font size of `size` pixels. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const character of text) width += size * (classes.find(([of]) => of.test(character))?.[1] ?? OTHER);
+  for (const character of text) width += size * widthOf(character);
+  return width;
+}
+
+function widthOf(character: string): number {
+  const known = widths.get(character);
+  if (known !== undefined) return known;
+  const width = classes.find(([of]) => of.test(character))?.[1] ?? OTHER;
+  widths.set(character, width);
   return width;
 }
 
@@ -28,7 +38,7 @@ export function fitted(text: string, width: number, size: number): string {
   let fitting = 0;
   const ellipsis = textWidth('…', size);
   for (const character of text) {
-    used += textWidth(character, size);
+    used += size * widthOf(character);
     if (used > width) return `${text.slice(0, fitting)}…`;
     end += character.length;
     if (used + ellipsis <= width) fitting = end;

@@ -31,6 +31,7 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
   let ladder: LadderView | undefined;
   let showsAll = false;
   let selected: number | undefined;
+  let focused: number | undefined;
   let width = 0;
 
   const optionOf = (index: number): SVGElement | null => scroller.querySelector<SVGElement>(`[data-event="${index}"]`);
@@ -43,22 +44,21 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
 
   const draw = (): void => {
     if (!ladder || width === 0) return;
-    const focused = scroller.contains(document.activeElement)
-      ? document.activeElement?.getAttribute('data-event')
-      : undefined;
-    show(scroller, [ladderMarkup(ladder, { width, showsAll, selected })]);
-    if (focused !== null && focused !== undefined) optionOf(Number(focused))?.focus();
+    const hasFocus = scroller.contains(document.activeElement) && document.activeElement !== scroller;
+    show(scroller, [ladderMarkup(ladder, { width, showsAll, selected, focused })]);
+    if (hasFocus) scroller.querySelector<SVGElement>('[role="option"][tabindex="0"]')?.focus();
   };
   const drawMessage = (): void => {
     show(message, ladder ? messageMarkup(eventOf(selected), ladder) : []);
-    message.scrollTop = 0;
   };
 
   const select = (index: number): void => {
     selected = index;
-    if (eventOf(index)?.isHopByHop === true && !showsAll) showsAll = true;
-    const isShown = body.querySelector<HTMLInputElement>('.ladder-all input');
-    if (isShown) isShown.checked = showsAll;
+    focused = index;
+    const all = bar.querySelector<HTMLInputElement>('.ladder-all input');
+    // An answer may lead to a message between neighbours.
+    if (eventOf(index)?.isHopByHop === true) showsAll = true;
+    if (all) all.checked = showsAll;
     draw();
     drawMessage();
   };
@@ -78,19 +78,15 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
       const indices = eventsShown(ladder, showsAll).map(({ index }) => index);
       const place = indices.indexOf(at);
       const moves: Readonly<Record<string, number>> = {
-        ArrowDown: place + 1,
-        ArrowUp: place - 1,
+        ArrowDown: Math.min(place + 1, indices.length - 1),
+        ArrowUp: Math.max(place - 1, 0),
         Home: 0,
         End: indices.length - 1,
       };
-      const next = indices[moves[event.key] ?? -1];
-      if (moves[event.key] === undefined) return;
-      const option = next === undefined ? null : optionOf(next);
-      if (option) {
-        scroller.querySelector('[role="option"][tabindex="0"]')?.setAttribute('tabindex', '-1');
-        option.setAttribute('tabindex', '0');
-        option.focus();
-      }
+      const move = moves[event.key];
+      if (move === undefined) return;
+      focused = indices[move];
+      draw();
     }
     event.preventDefault();
     event.stopPropagation();
@@ -127,17 +123,18 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
     else if (action === 'open' && event) post({ type: 'open-message', text: event.text });
   });
 
+  // Drawn for the width there is, and only while its tab is in sight: out of sight it has none.
   new ResizeObserver(() => {
     // Less a scroll bar that may come: otherwise drawing and scroll bar would chase each other.
     const now = Math.max(0, Math.floor(scroller.getBoundingClientRect().width) - 18);
-    if (scroller.clientWidth === 0 || now === width) return;
+    if (now === width) return;
     width = now;
     draw();
   }).observe(scroller);
 
   const showLadder = (next: LadderView | undefined): void => {
     const isKept = next?.events.some(({ index, title }) => index === selected && title === eventOf(selected)?.title);
-    if (isKept !== true) selected = undefined;
+    if (isKept !== true) selected = focused = undefined;
     ladder = next;
     const nothing = noLadderMarkup(next);
     show(empty, nothing);

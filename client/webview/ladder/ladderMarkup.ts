@@ -9,6 +9,8 @@ const LONGEST = 300;
 /** How far below the upper edge of its row an arrow is, and its title's baseline. */
 const ARROW = 27;
 const TITLE = 17;
+/** How far below it the number of what somebody does alone is: its arrow comes back beneath. */
+const LOOP_NUMBER = 12;
 const TIP = 9;
 
 /** Drawings of 16 × 16 for the kinds of participants. */
@@ -34,9 +36,11 @@ const kinds: Readonly<Record<LadderParticipant['kind'], { readonly name: string;
 export function ladderMarkup(ladder: LadderView, options: LadderOptions): MarkupElement {
   const geometry = ladderGeometry(ladder, options);
   const { rows } = geometry;
-  // One option can be reached by Tab: the selected one, else the first.
-  const selected = rows.find(({ event }) => event.index === options.selected)?.event;
-  const reachable = selected ?? rows[0]?.event;
+  const shown = (index: number | undefined): LadderEventView | undefined =>
+    rows.find(({ event }) => event.index === index)?.event;
+  const selected = shown(options.selected);
+  // One option can be reached by Tab.
+  const reachable = shown(options.focused) ?? selected ?? rows[0]?.event;
   return h(
     'div',
     { class: 'ladder-drawing' },
@@ -121,8 +125,8 @@ interface RowState {
 
 function rowMarkup(row: Row, { width }: Geometry, { isSelected, isReachable, isRelated }: RowState): MarkupElement {
   const { event, top, from, half } = row;
+  const middle = top + (from === row.to ? LOOP_NUMBER : ARROW);
   const names = ['ladder-event', `is-${event.kind}`, toneOf(event), isRelated ? 'is-related' : ''];
-  const name = eventName(row);
   return h(
     'g',
     {
@@ -130,22 +134,22 @@ function rowMarkup(row: Row, { width }: Geometry, { isSelected, isReachable, isR
       role: 'option',
       tabindex: isReachable ? '0' : '-1',
       'aria-selected': String(isSelected),
-      'aria-label': name,
       'data-event': String(event.index),
     },
-    h('title', {}, name),
+    // Its tooltip, and by SVG-AAM the option's name.
+    h('title', {}, eventName(row)),
     h('rect', {
       ...{ class: 'ladder-row', x: '1', y: String(top + 1), rx: '3' },
       ...{ width: String(width - 2), height: String(ROW - 2) },
     }),
-    row.from === row.to ? loopMarkup(row) : arrowMarkup(row),
+    from === row.to ? loopMarkup(row) : arrowMarkup(row),
     h('rect', {
-      ...{ class: 'ladder-number-box', x: String(from.x - half), y: String(top + ARROW - 8), rx: '8' },
+      ...{ class: 'ladder-number-box', x: String(from.x - half), y: String(middle - 8), rx: '8' },
       ...{ width: String(half * 2), height: '16' },
     }),
     h(
       'text',
-      { class: 'ladder-number', x: String(from.x), y: String(top + ARROW + 4), 'text-anchor': 'middle' },
+      { class: 'ladder-number', x: String(from.x), y: String(middle + 4), 'text-anchor': 'middle' },
       String(event.index + 1),
     ),
   );
@@ -165,14 +169,15 @@ function arrowMarkup({ event, top, from, to, title, half }: Row): MarkupElement[
 
 /** What somebody does alone: out of the lifeline and back to it. */
 function loopMarkup({ event, top, from: { x }, title, half }: Row): MarkupElement[] {
-  const [y, right] = [top + ARROW, x + half + 16];
+  const right = x + half + 18;
+  const [out, back] = [top + LOOP_NUMBER, top + ROW - 5];
   return [
     h('path', {
       class: 'ladder-line',
-      d: `M${x + half} ${y - 4}H${right - 5}q5 0 5 5v3q0 5 -5 5H${x + TIP}`,
+      d: `M${x + half} ${out}H${right - 6}q6 0 6 6V${back - 6}q0 6 -6 6H${x + TIP}`,
     }),
-    tipMarkup(x + 2, y + 9, -1),
-    titleMarkup(event, title, right + 6, y + 4, 'start'),
+    tipMarkup(x + 2, back, -1),
+    titleMarkup(event, title, right + 8, (out + back) / 2 + 4, 'start'),
   ];
 }
 

@@ -2,6 +2,7 @@ import { show } from '../dom';
 import type { RunView, StepSlice, ToHost } from '../protocol';
 import { createRowCache, type RowCache } from './rowCache';
 import { rowId, rowMarkup } from './rowMarkup';
+import { numeral } from './timelineMarkup';
 import { type ListView, rowsOfPage, rowWindow, scrollTo } from './virtualRows';
 
 /** Rows that are drawn beyond those in sight, so that a turn of the wheel finds them there. */
@@ -37,12 +38,17 @@ export function createStepList(post: (message: ToHost) => void, go: (step: numbe
     scrollTop: list.scrollTop,
   });
 
+  /** Makes the list as long as its rows are; false while it is not shown, and has no size. */
+  const size = (): boolean => {
+    spacer.style.height = `${rowWindow(view(), 0).height}px`;
+    return list.clientHeight > 0;
+  };
+
   const draw = (): void => {
     isDrawDue = false;
-    if (!run || !cache || list.clientHeight === 0) return;
+    if (!run || !cache || !size()) return;
     const held = cache;
-    const { from, count, top, height } = rowWindow(view(), AROUND);
-    spacer.style.height = `${height}px`;
+    const { from, count, top } = rowWindow(view(), AROUND);
     rowsInPage.style.transform = `translateY(${top}px)`;
     const state = { rows: run.steps, current, active };
     show(
@@ -71,8 +77,7 @@ export function createStepList(post: (message: ToHost) => void, go: (step: numbe
   };
 
   const bringIntoSight = (row: number): void => {
-    if (list.clientHeight === 0 || row < 0) return;
-    spacer.style.height = `${rowWindow(view(), 0).height}px`;
+    if (row < 0 || !size()) return;
     const top = scrollTo(row, view());
     if (top !== undefined) list.scrollTop = top;
   };
@@ -120,6 +125,7 @@ export function createStepList(post: (message: ToHost) => void, go: (step: numbe
         list.scrollTop = 0;
       }
       run = next;
+      list.dataset['digits'] = String(numeral(next.steps).length);
       draw();
       measure();
     },

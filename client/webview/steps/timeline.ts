@@ -45,9 +45,10 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
     drawPlay();
   };
 
+  const speed = (): number => Number(parent.querySelector<HTMLSelectElement>('.steps-speed')?.value ?? 1);
+
   const wind = (): void => {
-    const speed = Number(parent.querySelector<HTMLSelectElement>('.steps-speed')?.value ?? 1);
-    timer = window.setTimeout(tick, stay(speed));
+    timer = window.setTimeout(tick, stay(speed()));
   };
 
   const tick = (): void => {
@@ -120,7 +121,8 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
       pause();
       step = 0;
       isWaiting = false;
-      show(parent, timelineMarkup(next.timeline, next.steps));
+      show(parent, timelineMarkup(next.timeline, next.steps, speed()));
+      parent.querySelector('.steps-slider')?.removeAttribute('aria-valuetext');
       const position = parent.querySelector('.steps-position');
       if (position) position.textContent = `${numeral(next.steps)} ${next.steps === 1 ? 'step' : 'steps'}`;
     },

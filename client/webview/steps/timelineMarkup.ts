@@ -29,7 +29,7 @@ export function positionText(step: number, steps: number): string {
 }
 
 /** The controls that move through a run. They stay where they are while a person steps, and are switched in place. */
-export function timelineMarkup(timeline: TimelineView | undefined, steps: number): MarkupElement[] {
+export function timelineMarkup(timeline: TimelineView | undefined, steps: number, speed = 1): MarkupElement[] {
   return [
     h(
       'div',
@@ -45,8 +45,8 @@ export function timelineMarkup(timeline: TimelineView | undefined, steps: number
         h(
           'select',
           { class: 'steps-speed', 'aria-label': 'Speed', title: 'Speed of playing' },
-          speeds.map((speed) =>
-            h('option', { value: String(speed), ...(speed === 1 && { selected: '' }) }, `${speed}×`),
+          speeds.map((each) =>
+            h('option', { value: String(each), ...(each === speed && { selected: '' }) }, `${each}×`),
           ),
         ),
       ),
@@ -121,12 +121,17 @@ function abscissa(i: number, n: number): number {
 function jump({ kind, one, many }: (typeof kinds)[number], timeline: TimelineView | undefined): MarkupElement {
   const count = timeline?.[kind].reduce((sum, each) => sum + each, 0);
   const isNone = count === 0;
-  const words = count === undefined ? many : `${numeral(count)} ${count === 1 ? one : many}`;
   return h(
     'span',
     { class: `steps-jump mark-${kind}` },
     goButton(`previous-${kind}`, 'previous', `Previous ${one}`, isNone),
-    h('span', { class: 'steps-kind' }, icon(kind), words),
+    h(
+      'span',
+      { class: 'steps-kind' },
+      icon(kind),
+      count !== undefined && numeral(count),
+      h('span', { class: 'steps-word' }, count === 1 ? one : many),
+    ),
     goButton(`next-${kind}`, 'next', `Next ${one}`, isNone),
   );
 }
