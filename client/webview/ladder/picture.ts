@@ -46,12 +46,10 @@ export async function pngOf(svg: string): Promise<Blob> {
   canvas.width = Math.ceil(image.naturalWidth * scale);
   canvas.height = Math.ceil(image.naturalHeight * scale);
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => {
-      if (blob) resolve(blob);
-      else reject(new Error('The picture could not be drawn.'));
-    });
-  });
+  // toBlob waits for the browser to be idle: a second at best, and for ever in a window that is not painted.
+  const [, encoded = ''] = canvas.toDataURL('image/png').split(',');
+  const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+  return new Blob([bytes], { type: 'image/png' });
 }
 
 /** A copy of an element with its looks as attributes; nothing for what only the page needs. */
