@@ -1,6 +1,7 @@
 import type { PositionRange } from '../../../server/src/text';
 import type { LadderView } from './ladder';
 import type { Finding, Tone } from './request';
+import type { TimelineView } from './steps';
 
 /* What came of sending the request. */
 
@@ -26,6 +27,8 @@ export interface RunView {
   /** The statement that decided. */
   readonly place: PositionRange | undefined;
   readonly steps: number;
+  /** What stands where along the steps; without it the timeline has no marks. */
+  readonly timeline?: TimelineView;
   /** For a message that the script did not see: each filter with its value and the message's. */
   readonly filters: readonly FilterView[];
   readonly responses: readonly ResponseView[];

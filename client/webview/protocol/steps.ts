@@ -29,6 +29,17 @@ export interface StepSlice {
   readonly rows: readonly StepRow[];
 }
 
+/**
+ * How many steps of each kind stand where along a run, for the marks of the timeline. Each list has the same number of
+ * parts, at most as many as there are steps: part `i` of `n` counts the steps from `i * steps / n` on, rounded up, to
+ * those of the next part.
+ */
+export interface TimelineView {
+  readonly branch: readonly number[];
+  readonly action: readonly number[];
+  readonly error: readonly number[];
+}
+
 /** Where a person stands in a run. */
 export interface CursorView {
   readonly run: number;
