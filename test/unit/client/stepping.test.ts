@@ -238,6 +238,13 @@ RetargetRequest("nonsense");`;
     );
   });
 
+  test('the timeline counts each of them where it stands', () => {
+    const { timeline } = ran(script, options).result;
+    const count = (parts: readonly number[] = []): number => parts.reduce((sum, each) => sum + each, 0);
+    assert.equal(count(timeline?.branch), 480 * 101 + 481);
+    assert.deepEqual([count(timeline?.action), timeline?.action.at(-1), timeline?.error.at(-1)], [1, 1, 1]);
+  });
+
   test('a slice has no more rows than a page can ask for', () => {
     assert.equal(stepSlice(run, 1, 50_000, 1_000_000).rows.length, 1_000);
   });

@@ -11,10 +11,12 @@ import {
 } from '../../../../server/src/simulator';
 import { limitFacts } from '../../../../server/src/mspl';
 import type { ChangeView, FilterView, Finding, LogView, RunView, Tone } from '../../../webview/protocol';
+import { stepIndex } from '../stepIndex';
 import { viewAssumptions } from './assumptions';
 import { viewExchange } from './exchange';
 import { viewForwarded } from './forwarded';
 import { viewResponse } from './responses';
+import { timelineOf } from './timeline';
 
 /** What a result is shown from. */
 export interface ShownRun {
@@ -42,6 +44,7 @@ export function viewRun({ id, run, exchange, input, change }: ShownRun): RunView
     sentence: outcome.explanation,
     place: outcome.range && program.lines.rangeOf(outcome.range),
     steps: run.trace.length,
+    timeline: timelineOf(run.trace.length, stepIndex(run).marked),
     filters: outcome.kind === 'skipped' ? viewFilters(input) : [],
     responses: run.responses.map(viewResponse),
     forwarded: viewForwarded(run),
