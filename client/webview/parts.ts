@@ -52,7 +52,7 @@ export function stepLink(step: number, text = `step ${step + 1}`): MarkupElement
 /** A part of the page under a heading, with what can be done with it on the right. */
 export function section(
   title: string,
-  { key = title, actions = [] as readonly Child[] },
+  { key = title, actions = [] }: { readonly key?: string; readonly actions?: readonly Child[] },
   ...content: readonly Child[]
 ): MarkupElement {
   return h(

@@ -2,11 +2,11 @@ import type { FormField, Option, ToHost } from '../protocol';
 
 /** Whom a person's clicks and typing are told. */
 export interface ActionListener {
-  post(message: ToHost): void;
+  readonly post: (message: ToHost) => void;
   /** The text that a `data-copy` button copies. */
-  copyable(what: string): string;
+  readonly copyable: (what: string) => string;
   /** Says something to screen readers. */
-  say(text: string): void;
+  readonly say: (text: string) => void;
 }
 
 /** How long a copy button shows that it has copied, in milliseconds. */

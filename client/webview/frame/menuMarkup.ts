@@ -20,7 +20,6 @@ export function menu(
         'data-menu': `${id}-menu`,
         'aria-haspopup': 'menu',
         'aria-expanded': 'false',
-        'aria-controls': `${id}-menu`,
         disabled: isEmpty,
         title: isEmpty ? nothing : undefined,
       },

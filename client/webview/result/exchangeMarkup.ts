@@ -35,21 +35,21 @@ function personCard({ name, role, statements }: PersonView): MarkupElement {
   return h(
     'li',
     { class: 'card person-card' },
-    h('h3', {}, icon('person'), h('span', { class: 'isolate' }, name), h('span', { class: 'hint' }, role)),
+    h('h3', {}, icon('person'), h('span', { class: 'isolate' }, name, ' ', h('span', { class: 'hint' }, role))),
     h(
       'ul',
       { class: 'statements' },
       statements.map(({ text, mark, source }) =>
         h(
           'li',
-          {},
-          h('span', { class: 'isolate' }, text),
-          ' ',
+          { class: mark },
+          icon(mark),
           h(
             'span',
-            { class: 'statement-source' },
-            markOf(mark),
-            source !== '' && h('span', { class: 'aside' }, source),
+            { class: 'isolate' },
+            text,
+            ' ',
+            h('span', { class: 'aside' }, source === '' ? mark : `${mark} · ${source}`),
           ),
         ),
       ),
@@ -77,6 +77,7 @@ export function visitsMarkup(visits: readonly VisitView[]): MarkupElement[] {
       'Applications it came by',
       {},
       table(
+        'visits',
         ['Message', 'Application', 'What became of it'],
         visits.map(({ pool, application, title, kind, sentence }) =>
           h(
@@ -105,6 +106,7 @@ export function filtersMarkup(filters: readonly FilterView[]): MarkupElement[] {
       'Why did my script not see this message?',
       {},
       table(
+        'filters',
         ['Filter', 'Asks for', 'This message'],
         filters.flatMap(({ name, value, ofMessage, admits, sentence }) => [
           h(
@@ -132,10 +134,10 @@ export function filtersMarkup(filters: readonly FilterView[]): MarkupElement[] {
   ];
 }
 
-function table(heads: readonly string[], rows: readonly MarkupElement[]): MarkupElement {
+function table(className: string, heads: readonly string[], rows: readonly MarkupElement[]): MarkupElement {
   return h(
     'table',
-    {},
+    { class: className },
     h(
       'thead',
       {},

@@ -90,29 +90,35 @@ const signs: Readonly<Record<DiffLine['kind'], { readonly sign: string; readonly
   removed: { sign: '−', word: 'removed: ' },
 };
 
+/** How many unchanged lines in a row are shown as they are: a note of their number would take as much room. */
+const CONTEXT = 1;
+
 /** The lines of a difference; unchanged ones are folded to their number until the whole message is asked for. */
 export function differenceMarkup(lines: readonly DiffLine[]): MarkupElement {
   const rows: MarkupElement[] = [];
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i];
-    if (!line) continue;
-    if (line.kind === 'same' && lines[i - 1]?.kind !== 'same') rows.push(gap(lines, i));
-    rows.push(differenceLine(line));
+  for (let i = 0; i < lines.length;) {
+    const end = endOfKind(lines, i);
+    const block = lines.slice(i, end);
+    const isFolded = block[0]?.kind === 'same' && block.length > CONTEXT;
+    if (isFolded)
+      rows.push(h('div', { class: 'gap', role: 'listitem' }, `⋯ ${counted(block.length, 'line')} unchanged`));
+    rows.push(...block.map((line) => differenceLine(line, isFolded)));
+    i = end;
   }
   return h('div', { class: 'difference-lines', role: 'list' }, rows);
 }
 
-function gap(lines: readonly DiffLine[], from: number): MarkupElement {
-  const end = lines.findIndex(({ kind }, index) => index > from && kind !== 'same');
-  const count = (end < 0 ? lines.length : end) - from;
-  return h('div', { class: 'gap', role: 'listitem' }, `⋯ ${counted(count, 'line')} unchanged`);
+/** Where the lines of the kind of the one at `from` end. */
+function endOfKind(lines: readonly DiffLine[], from: number): number {
+  const end = lines.findIndex(({ kind }, index) => index > from && kind !== lines[from]?.kind);
+  return end < 0 ? lines.length : end;
 }
 
-function differenceLine({ kind, text, why, step }: DiffLine): MarkupElement {
+function differenceLine({ kind, text, why, step }: DiffLine, isFolded: boolean): MarkupElement {
   const { sign, word } = signs[kind];
   return h(
     'div',
-    { class: `line ${kind}`, role: 'listitem' },
+    { class: `line ${kind}${isFolded ? ' folded-away' : ''}`, role: 'listitem' },
     h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
     h('span', { class: 'line-text' }, word !== '' && h('span', { class: 'visually-hidden' }, word), text),
     (why !== undefined || step !== undefined) &&

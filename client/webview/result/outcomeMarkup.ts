@@ -59,9 +59,14 @@ function runCard(run: RunView, isStale: boolean, pinned: SetupView['pinned']): M
     isStale &&
       h(
         'p',
-        { class: 'stale', key: 'stale' },
-        'The manifest or the request was changed since. ',
-        button('Send again', { kind: 'link' }, posts({ type: 'send' })),
+        { class: 'caution-line stale tone-caution', key: 'stale' },
+        icon('caution'),
+        h(
+          'span',
+          {},
+          'The manifest or the request was changed since. ',
+          button('Send again', { kind: 'link' }, posts({ type: 'send' })),
+        ),
       ),
     pinned !== undefined && change && changeBlock(change, pinned),
   );

@@ -1,14 +1,17 @@
 import type { CursorView, RunView, StepSlice, ToHost } from '../protocol';
 
-/** The steps of a run on the page. */
-export interface Steps {
+/** Builds the steps into `parent`; what a person does there is posted to the host. */
+export const createSteps: (
+  parent: HTMLElement,
+  post: (message: ToHost) => void,
+) => {
   showRun(run: RunView | undefined): void;
   showSlice(slice: StepSlice): void;
   showCursor(cursor: CursorView | undefined): void;
-}
-
-/** Builds the steps into `parent`; what a person does there is posted to the host. */
-export function createSteps(parent: HTMLElement, post: (message: ToHost) => void): Steps {
-  void [parent, post];
-  return { showRun: () => undefined, showSlice: () => undefined, showCursor: () => undefined };
-}
+} = (parent) => ({
+  showRun(run) {
+    parent.textContent = run ? String(run.steps) : '';
+  },
+  showSlice: () => undefined,
+  showCursor: () => undefined,
+});
