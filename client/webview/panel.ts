@@ -114,7 +114,7 @@ function showSetup(view: SetupView): void {
   show(element('welcome'), isOpen ? [] : welcomeMarkup());
   element('welcome').hidden = isOpen;
   element('work').hidden = !isOpen;
-  show(element('people'), peopleMarkup(view.people));
+  show(element('people'), peopleMarkup(view.people, view.options.pipeline));
   show(element('send-row'), sendRowMarkup(view));
 }
 

@@ -12,13 +12,17 @@ const standings: Readonly<Record<PersonStanding, string>> = {
   offline: 'Offline',
 };
 
-/** Everybody who may be reached, each with a switch for what the person does with a call. */
-export function peopleMarkup(people: readonly PersonChoice[]): MarkupElement[] {
+/**
+ * Everybody who may be reached, each with a switch for what the person does with a call. `isReached`: the server around
+ * the script is simulated, so that calls come to people at all.
+ */
+export function peopleMarkup(people: readonly PersonChoice[], isReached: boolean): MarkupElement[] {
   if (people.length === 0) return [];
   return [
     fold(
       ['People', h('span', { class: 'hint' }, summaryOf(people))],
       { key: 'people', isOpen: people.length <= 3 },
+      !isReached && h('p', { class: 'hint' }, 'What they do counts once the server around the script is simulated.'),
       h('div', { class: 'people' }, people.map(personRow)),
     ),
   ];
@@ -36,14 +40,7 @@ function personRow({ uri, label, state, standing }: PersonChoice): MarkupElement
   return h(
     'fieldset',
     { class: 'person', key: uri },
-    h(
-      'legend',
-      {},
-      icon('person'),
-      h('span', { class: 'person-name isolate' }, label),
-      ' ',
-      h('span', { class: 'hint' }, state),
-    ),
+    h('legend', {}, icon('person'), h('span', { class: 'isolate' }, label, ' ', h('span', { class: 'hint' }, state))),
     h(
       'div',
       { class: 'segments' },

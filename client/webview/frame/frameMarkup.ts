@@ -1,3 +1,4 @@
+import { icon } from '../icons';
 import { h, type MarkupElement } from '../markup';
 import type { Tab } from '../protocol';
 import { posts } from '../parts';
@@ -59,6 +60,11 @@ export function frameMarkup(): MarkupElement[] {
       ),
     ),
     h('p', { id: 'live', role: 'status', class: 'visually-hidden' }),
-    h('div', { id: 'drop', hidden: true }),
+    h(
+      'div',
+      { id: 'drop', hidden: true },
+      icon('drop'),
+      'Drop it here: a captured message, or an entry of the event log',
+    ),
   ];
 }

@@ -5,27 +5,32 @@ import type { Option, Options, SetupView } from '../protocol';
 
 /** The head of the page: the manifest, the server it runs on, and how requests are sent. */
 export function setupMarkup({ manifest, server, deployment, options }: SetupView): MarkupElement[] {
+  const isOpen = manifest !== undefined;
   return [
     h(
       'div',
       { class: 'setup-head' },
       h('h1', { class: 'isolate' }, manifest ?? 'Simulator'),
-      h('p', { class: 'setup-server' }, h('span', {}, server), deploymentOf(deployment)),
+      h('p', { class: 'setup-server' }, h('span', {}, server), isOpen && deploymentOf(deployment)),
     ),
-    h(
-      'div',
-      { class: 'options', role: 'group', 'aria-label': 'How requests are sent' },
-      tick('live', 'Live', options, 'Runs again at every keystroke'),
-      tick(
-        'pipeline',
-        'Server around the script',
-        options,
-        'Simulates the other applications, the home server and the people too',
-      ),
-      tick('follow', 'Follow redirects', options, 'The caller calls the Contact of a redirect'),
-      laterRequest(options.later),
+    isOpen && optionsOf(options),
+  ].filter((part) => part !== false);
+}
+
+function optionsOf(options: Options): MarkupElement {
+  return h(
+    'div',
+    { class: 'options', role: 'group', 'aria-label': 'How requests are sent' },
+    tick('live', 'Live', options, 'Runs again at every keystroke'),
+    tick(
+      'pipeline',
+      'Server around the script',
+      options,
+      'Simulates the other applications, the home server and the people too',
     ),
-  ];
+    tick('follow', 'Follow redirects', options, 'The caller calls the Contact of a redirect'),
+    laterRequest(options.later),
+  );
 }
 
 function deploymentOf(deployment: string | undefined): Child {

@@ -14,7 +14,11 @@ export function outcomeMarkup(
       h(
         'div',
         { class: 'card idle', key: 'outcome' },
-        emptyState('send', 'Nothing was sent yet', 'Send the request to see what the script makes of it.'),
+        emptyState(
+          'send',
+          'Nothing was sent yet',
+          'Send the request to see what the script makes of it. A captured message or an entry of the event log can be pasted or dropped anywhere on this page.',
+        ),
       ),
     ];
   }

@@ -1,5 +1,5 @@
 import { h, type MarkupElement } from '../markup';
-import { button, copyButton, emptyState, findingList, section, stepLink, texts } from '../parts';
+import { button, copyButton, findingList, section, stepLink, texts } from '../parts';
 import type { LogView, ResultView, RunView } from '../protocol';
 import { assumptionsMarkup } from './assumptionsMarkup';
 import { filtersMarkup, peopleSeeMarkup, visitsMarkup } from './exchangeMarkup';
@@ -8,13 +8,9 @@ import { forwardedMarkup, responseMarkup } from './messageMarkup';
 /** All that there is to a result besides the outcome, in the order in which it matters. */
 export function resultMarkup(result: ResultView | undefined): MarkupElement[] {
   if (!result) {
-    return [
-      emptyState(
-        'list',
-        'What comes of it stands here',
-        'Responses, the message that goes on, who sees what, log entries, and what the answer relies on.',
-      ),
-    ];
+    const sentence =
+      'Here stand the responses, the message that goes on, who sees what, and what the answer relies on.';
+    return [h('p', { class: 'hint' }, sentence)];
   }
   if (result.kind === 'problems') {
     return result.findings.length === 0 ? [] : [section('What is wrong', {}, findingList(result.findings))];
