@@ -108,7 +108,7 @@ function findingItem({ severity, message, code, place, messageLine, eventLog }: 
             h('span', { class: 'aside' }, 'In the event log of the server'),
             copyButton(eventLog, 'the event-log entry'),
           ),
-          h('pre', { tabindex: '0', 'aria-label': 'Event-log entry' }, eventLog),
+          h('pre', { tabindex: '0', role: 'group', 'aria-label': 'Event-log entry' }, eventLog),
         ),
     ),
   );

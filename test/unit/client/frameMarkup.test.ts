@@ -123,7 +123,7 @@ describe('the row that sends', () => {
     for (const menu of menus) {
       const opener = all(row).find(({ attributes }) => attributes['data-menu'] === menu.attributes.id);
       assert.equal(opener?.attributes.id, menu.attributes['aria-labelledby']);
-      assert.equal(opener.attributes['aria-haspopup'], 'menu');
+      assert.equal(opener?.attributes['aria-haspopup'], 'menu');
     }
     for (const { attributes } of withClass(row, 'menu-item')) {
       assert.deepEqual([attributes.role, attributes.tabindex], ['menuitem', '-1']);
