@@ -48,9 +48,12 @@ let result: ResultView | undefined;
 let isStale = false;
 /** The field that was typed in last: an answer to an earlier key must not undo a later one. */
 let typing: Element | null = null;
+/** The person sent the request from this page, and its result is not there yet. */
+let isSending = false;
 
 function post(message: ToHost): void {
   if (message.type === 'tab') tabs.show(message.tab);
+  if (message.type === 'send' || message.type === 'repeat') isSending = true;
   host.postMessage(message);
 }
 
@@ -89,6 +92,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     case 'request':
       request = data.request;
       showRequest(data.isEcho);
+      if (!data.isEcho) typing = null;
       break;
     case 'result':
       showResult(data.result, data.isStale);
@@ -143,6 +147,12 @@ function showResult(next: ResultView | undefined, staleness: boolean): void {
     steps.showRun(run(result));
     ladder.show(run(result)?.exchange?.ladder);
   }
+  // On a small page the form leaves no room for the outcome: whoever sends, here or from the editor, wants to see it.
+  const isFromEditor = isOther && !document.hasFocus() && setup?.options.live !== true;
+  if (now !== '' && (isSending || (isFromEditor && (before !== '' || !memory.isRestored)))) {
+    element('outcome').scrollIntoView({ block: 'nearest' });
+  }
+  isSending = false;
 }
 
 show(element('panel-result'), resultMarkup(undefined));

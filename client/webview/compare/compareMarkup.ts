@@ -1,6 +1,6 @@
 import { icon } from '../icons';
 import { h, type MarkupElement } from '../markup';
-import { button, emptyState, posts, texts } from '../parts';
+import { button, counted, emptyState, posts, texts } from '../parts';
 import type { ComparisonView } from '../protocol';
 
 /** The same requests through another version of the manifest. */
@@ -31,8 +31,11 @@ function comparisonTable({ title, problem, rows }: ComparisonView): MarkupElemen
     ];
   }
   const different = rows.filter(({ isDifferent }) => isDifferent).length;
+  const verb = different === 1 ? 'comes' : 'come';
   const sentence =
-    different === 0 ? 'Every request comes to the same.' : `${different} of ${rows.length} come to something else.`;
+    different === 0
+      ? 'No request comes out differently.'
+      : `${different} of ${counted(rows.length, 'request')} ${verb} out differently.`;
   return [
     heading,
     h('p', { class: 'hint' }, sentence),

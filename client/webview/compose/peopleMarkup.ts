@@ -40,7 +40,12 @@ function personRow({ uri, label, state, standing }: PersonChoice): MarkupElement
   return h(
     'fieldset',
     { class: 'person', key: uri },
-    h('legend', {}, icon('person'), h('span', { class: 'isolate' }, label, ' ', h('span', { class: 'hint' }, state))),
+    h(
+      'legend',
+      {},
+      icon('person'),
+      h('span', { class: 'isolate' }, h('strong', {}, label), ' ', h('span', { class: 'hint' }, state)),
+    ),
     h(
       'div',
       { class: 'segments' },

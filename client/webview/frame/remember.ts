@@ -17,26 +17,38 @@ interface Remembered {
 
 type Part = HTMLDetailsElement | HTMLInputElement;
 
-/** Brings the parts inside `root` to how they were left, now and when others appear, and takes note of changes. */
-export function remember(root: HTMLElement, memory: Memory): { restore(): void } {
-  let state = readMemory(memory.getState());
+/** The page's memory of itself. */
+export interface Remembrance {
+  /** The page was there before: VS Code brought it back. */
+  readonly isRestored: boolean;
+  /** Brings parts that have appeared since to how they were left, and the page to where it was scrolled to. */
+  restore(): void;
+}
+
+/** Remembers the parts inside `root` that have a `data-remember`, and takes note of what a person changes. */
+export function remember(root: HTMLElement, memory: Memory): Remembrance {
+  const stored = memory.getState();
+  let state = readMemory(stored);
   // VS Code brings a page back after a reload only if it has stored something.
   memory.setState(state);
   const note = (change: Partial<Remembered>): void => {
     state = { ...state, ...change };
     memory.setState(state);
   };
-  const known = new WeakSet<Part>();
+  /** How each part stands; one that is made open says that it was toggled, too. */
+  const known = new WeakMap<Part, boolean>();
   const restore = (): void => {
     for (const part of root.querySelectorAll<Part>('[data-remember]')) {
       if (known.has(part)) continue;
-      known.add(part);
       const before = state.parts[part.dataset['remember'] ?? ''];
       if (before !== undefined) set(part, before);
+      known.set(part, get(part));
     }
   };
   const changed = ({ target }: Event): void => {
-    if (!(target instanceof HTMLDetailsElement || target instanceof HTMLInputElement) || !known.has(target)) return;
+    if (!(target instanceof HTMLDetailsElement || target instanceof HTMLInputElement)) return;
+    if (!known.has(target) || known.get(target) === get(target)) return;
+    known.set(target, get(target));
     note({ parts: { ...state.parts, [target.dataset['remember'] ?? '']: get(target) } });
   };
   root.addEventListener('toggle', changed, { capture: true });
@@ -46,6 +58,7 @@ export function remember(root: HTMLElement, memory: Memory): { restore(): void }
   });
   let isScrolled = false;
   return {
+    isRestored: stored !== undefined,
     restore() {
       restore();
       if (isScrolled || document.body.scrollHeight < state.scroll + window.innerHeight) return;

@@ -34,11 +34,14 @@ describe('the comparison with another version', () => {
       'The Request-URI differs.',
       'INVITE bob → jennylthe sameproxiedproxied',
     ]);
-    assert.match(plainText(shown), /1 of 2 come to something else\./);
+    assert.match(plainText(shown), /1 of 2 requests comes out differently\./);
   });
 
   test('says so when nothing differs, and why when there is none', () => {
-    assert.match(plainText(compareMarkup({ ...comparison, rows: comparison.rows.slice(1) })), /comes to the same/);
+    assert.match(
+      plainText(compareMarkup({ ...comparison, rows: comparison.rows.slice(1) })),
+      /No request comes out differently\./,
+    );
     const failed = compareMarkup({ ...comparison, problem: 'The manifest is in no repository.', rows: [] });
     assert.equal(withClass(failed, 'caution-line').map(plainText).join(), 'The manifest is in no repository.');
     assert.equal(withTag(failed, 'table').length, 0);
