@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { ResultView } from '../webview/protocol';
+import { editRequest, provideRequestDocument } from './editor/requestDocument';
+import { stepCommands } from './editor/stepCommands';
 import { HEAD_LENGTH, isManifestHead } from './languageDetection';
 import { type LanguageServer, startWithFirstDocument } from './languageServer';
-import type { PanelState } from './panel/model';
 import type { Simulator } from './panel/simulator';
 import { provideRulePages, turnOffRule } from './rules';
 
@@ -10,8 +10,8 @@ import { provideRulePages, turnOffRule } from './rules';
 export interface Api {
   /** Settles when the language server runs, if it was started. */
   ready(): Promise<void>;
-  /** Undefined until the simulator was opened. */
-  readonly simulator: { readonly state: PanelState; readonly result: ResultView | undefined } | undefined;
+  /** Undefined until the simulator was first used. */
+  readonly simulator: Simulator | undefined;
 }
 
 let server: LanguageServer | undefined;
@@ -22,37 +22,32 @@ export function activate(context: vscode.ExtensionContext): Api {
   server = languageServer;
   recognizeManifests(context);
 
-  let opened: Promise<Simulator> | undefined;
+  const changed = new vscode.EventEmitter<void>();
+  let created: Promise<Simulator> | undefined;
   let simulator: Simulator | undefined;
   const getSimulator = (): Promise<Simulator> =>
-    (opened ??= import('./panel/simulator').then((module) => {
-      simulator = new module.Simulator(context);
-      context.subscriptions.push(simulator);
+    (created ??= Promise.all([import('./panel/simulator'), import('./editor')]).then(([panel, editor]) => {
+      simulator = new panel.Simulator(context);
+      const tell = simulator.onDidChange(() => {
+        changed.fire();
+      });
+      context.subscriptions.push(simulator, tell, editor.showInEditor(simulator));
       return simulator;
     }));
-  const command = (id: string, run: (simulator: Simulator) => void | Promise<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async () => run(await getSimulator()));
 
   context.subscriptions.push(
-    vscode.commands.registerCommand('mspl.newManifest', async (template?: unknown) =>
-      (await import('./commands')).newManifest(template),
-    ),
-    vscode.commands.registerCommand('mspl.insertDataFile', async () => (await import('./commands')).insertDataFile()),
-    vscode.commands.registerCommand('mspl.copyRegistration', async () =>
-      (await import('./commands')).copyRegistration(),
-    ),
+    changed,
     provideRulePages(context),
-    vscode.commands.registerCommand('mspl.turnOffRule', turnOffRule),
-    command('mspl.openSimulator', (panel) => {
-      panel.open();
-    }),
-    command('mspl.sendRequest', async (panel) => {
-      panel.open();
-      await panel.send();
-    }),
-    command('mspl.clearMarks', (panel) => {
-      panel.clearMarks();
-    }),
+    provideRequestDocument(getSimulator),
+    ...simulatorCommands(getSimulator),
+    ...otherCommands(context),
+    vscode.languages.registerCodeLensProvider(
+      { language: 'mspl-manifest' },
+      {
+        onDidChangeCodeLenses: changed.event,
+        provideCodeLenses: async (document) => (await import('./editor/codeLens')).codeLenses(document, simulator),
+      },
+    ),
     vscode.window.registerWebviewPanelSerializer('mspl.simulator', {
       deserializeWebviewPanel: async (panel) => (await getSimulator()).restore(panel),
     }),
@@ -67,6 +62,69 @@ export function activate(context: vscode.ExtensionContext): Api {
 
 export async function deactivate(): Promise<void> {
   await server?.stop();
+}
+
+function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Disposable[] {
+  const command = (id: string, run: (simulator: Simulator, ...given: unknown[]) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (...given: unknown[]) => {
+      await run(await getSimulator(), ...given);
+    });
+  return [
+    command('mspl.openSimulator', (simulator) => {
+      simulator.open();
+    }),
+    command('mspl.sendRequest', async (simulator, manifest) => {
+      const uri = manifest instanceof vscode.Uri ? manifest : undefined;
+      simulator.open(uri);
+      await simulator.send(uri);
+    }),
+    command('mspl.sendNamedRequest', async (simulator, file, index) => {
+      if (typeof file !== 'string' || typeof index !== 'number') return;
+      simulator.open();
+      await simulator.sendNamed(vscode.Uri.parse(file), index);
+    }),
+    command('mspl.pasteMessage', async (simulator) => {
+      simulator.open();
+      if (simulator.paste(await vscode.env.clipboard.readText())) return;
+      void vscode.window.showWarningMessage(
+        'The clipboard holds no SIP message. Copy one, or a record of a trace as Snooper shows it, and try again.',
+      );
+    }),
+    command('mspl.clearMarks', (simulator) => {
+      simulator.clear();
+    }),
+    command('mspl.goToStep', (simulator, step) => {
+      const editor = vscode.window.activeTextEditor;
+      if (typeof step === 'number') simulator.step(step);
+      else if (editor && !simulator.stepToLine(editor.selection.active.line)) {
+        void vscode.window.showInformationMessage('The run did not come to this line.');
+      }
+    }),
+    ...Object.entries(stepCommands).map(([id, target]) =>
+      command(id, (simulator) => {
+        simulator.step(target);
+      }),
+    ),
+  ];
+}
+
+function otherCommands({ extension }: vscode.ExtensionContext): vscode.Disposable[] {
+  const { registerCommand } = vscode.commands;
+  return [
+    registerCommand('mspl.newManifest', async (template?: unknown) =>
+      (await import('./commands')).newManifest(template),
+    ),
+    registerCommand('mspl.insertDataFile', async () => (await import('./commands')).insertDataFile()),
+    registerCommand('mspl.copyRegistration', async () => (await import('./commands')).copyRegistration()),
+    registerCommand('mspl.turnOffRule', turnOffRule),
+    registerCommand('mspl.editRequest', editRequest),
+    registerCommand('mspl.goToEventLogError', async (entry?: unknown) =>
+      (await import('./editor/eventLog')).goToEventLogError(entry),
+    ),
+    registerCommand('mspl.getStarted', () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#start`, false),
+    ),
+  ];
 }
 
 /** Gives XML files that are manifests the language of manifests. */

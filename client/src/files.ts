@@ -6,11 +6,20 @@ import { decodeSource } from '../../server/src/text';
 /** How many manifests of a workspace are checked. */
 const MAXIMUM_MANIFESTS = 5000;
 
+/** How many files of a folder are looked into for the addresses of a deployment. */
+const MAXIMUM_DEPLOYMENTS = 20;
+
 /** Answers what the language server asks about files: it knows neither the person's settings nor virtual file systems. */
 export function answerAboutFiles(client: LanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest('mspl/findFiles', async () => {
       const found = await vscode.workspace.findFiles('**/*.am', undefined, MAXIMUM_MANIFESTS);
+      return found.map((uri) => client.code2ProtocolConverter.asUri(uri));
+    }),
+    client.onRequest('mspl/findDeployments', async ({ folder }: { readonly folder: string }) => {
+      const base = client.protocol2CodeConverter.asUri(folder);
+      const beside = new vscode.RelativePattern(base, '*.{yaml,yml}');
+      const found = await vscode.workspace.findFiles(beside, undefined, MAXIMUM_DEPLOYMENTS);
       return found.map((uri) => client.code2ProtocolConverter.asUri(uri));
     }),
     client.onRequest('mspl/readFile', ({ uri }: { readonly uri: string }) =>

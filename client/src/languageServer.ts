@@ -36,8 +36,12 @@ export function startWithFirstDocument(context: vscode.ExtensionContext): Langua
 const initializationOptions: ClientOptions = {
   canReadFiles: true,
   canFindFiles: true,
+  canFindDeployments: true,
   rulePages: RULE_PAGES,
   turnOffCommand: 'mspl.turnOffRule',
+  sendNamedRequestCommand: 'mspl.sendNamedRequest',
+  // The lenses above scripts are the client's own: they show what came of the last request as well.
+  sendRequestCommand: undefined,
 };
 
 async function start(context: vscode.ExtensionContext): Promise<LanguageClient> {

@@ -1,23 +1,32 @@
-import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
-import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
-import '@vscode-elements/elements/dist/vscode-tabs/index.js';
+import './base.css';
+import './frame/frame.css';
+import './compose/compose.css';
+import './result/result.css';
+import './compare/compare.css';
+import { compareMarkup } from './compare/compareMarkup';
+import { listenForComboboxes } from './compose/combobox';
+import { composeMarkup, requestFindingsMarkup } from './compose/composeMarkup';
+import { factsMarkup } from './compose/factsMarkup';
+import { peopleMarkup } from './compose/peopleMarkup';
 import { show } from './dom';
-import { createForm, labelled } from './form';
-import './panel.css';
-import type { RequestMode, RequestView, Standing, ToHost, ToPage } from './protocol';
-import { detailsMarkup, outcomeMarkup } from './resultMarkup';
+import { listenForActions } from './frame/actions';
+import { frameMarkup } from './frame/frameMarkup';
+import { listenForIncoming } from './frame/incoming';
+import { listenForMenus } from './frame/menu';
+import { type Memory, remember } from './frame/remember';
+import { sendRowMarkup } from './frame/sendRowMarkup';
+import { setupMarkup, welcomeMarkup } from './frame/setupMarkup';
+import { createTabs } from './frame/tabs';
+import { createLadder } from './ladder';
+import type { RequestView, ResultView, RunView, SetupView, ToHost, ToPage } from './protocol';
+import { digest } from './result/digest';
+import { outcomeMarkup, outcomeSpeech } from './result/outcomeMarkup';
+import { resultMarkup } from './result/resultMarkup';
+import { createSteps } from './steps';
 
-declare function acquireVsCodeApi(): {
-  postMessage(message: ToHost): void;
-  setState(state: unknown): void;
-};
-
-const modes: readonly RequestMode[] = ['form', 'text'];
+declare function acquireVsCodeApi(): Memory & { postMessage(message: ToHost): void };
 
 const host = acquireVsCodeApi();
-// VS Code brings a panel back after a reload only if its page has stored something. The state itself is the host's.
-host.setState({});
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -26,78 +35,128 @@ const element = (id: string): HTMLElement => {
 };
 
 const main = element('panel');
-const form = createForm(element('form'), (field, value) => {
-  host.postMessage({ type: 'field', field, value });
-});
+show(main, frameMarkup());
+const tabs = createTabs(element('tabs'));
+const steps = createSteps(element('panel-steps'), post);
+const ladder = createLadder(element('panel-ladder'), post);
+const memory = remember(main, host);
 
-const text = document.createElement('vscode-textarea');
-text.monospace = true;
-text.rows = 16;
-text.addEventListener('input', () => {
-  host.postMessage({ type: 'text', value: text.value });
-});
-element('text').append(labelled('message', 'Message as it is on the wire', text, false));
+/** What the host said last. */
+let setup: SetupView | undefined;
+let request: RequestView | undefined;
+let result: ResultView | undefined;
+let isStale = false;
+/** The field that was typed in last: an answer to an earlier key must not undo a later one. */
+let typing: Element | null = null;
+/** The person sent the request from this page, and its result is not there yet. */
+let isSending = false;
 
-const tabs = document.querySelector('vscode-tabs');
-tabs?.addEventListener('vsc-tabs-select', ({ detail }) => {
-  const mode = modes[detail.selectedIndex];
-  if (mode) host.postMessage({ type: 'mode', mode });
-});
+function post(message: ToHost): void {
+  if (message.type === 'tab') tabs.show(message.tab);
+  if (message.type === 'send' || message.type === 'repeat') isSending = true;
+  host.postMessage(message);
+}
 
-const send = (): void => {
-  host.postMessage({ type: 'send' });
-};
-element('send').addEventListener('click', send);
+function say(text: string): void {
+  element('live').textContent = text;
+}
+
+listenForActions(main, {
+  post,
+  say,
+  copyable: () => (result ? digest(setup?.manifest, request, result) : ''),
+});
+listenForMenus(main);
+listenForComboboxes(main);
+listenForIncoming(element('drop'), (text) => {
+  post({ type: 'pasted', text });
+});
+main.addEventListener('input', ({ target }) => {
+  typing = target instanceof Element ? target : null;
+});
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  send();
-});
-
-element('anew').addEventListener('click', () => {
-  host.postMessage({ type: 'anew' });
-});
-
-element('result').addEventListener('click', ({ target }) => {
-  const place = target instanceof Element ? target.closest<HTMLElement>('[data-place]')?.dataset['place'] : undefined;
-  if (place !== undefined) host.postMessage(JSON.parse(`{"type":"reveal","place":${place}}`) as ToHost);
+  post({ type: 'send' });
 });
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   switch (data.type) {
-    case 'manifest':
-      element('manifest').textContent = data.manifest.name ?? 'no manifest is open';
+    case 'setup':
+      setup = data.setup;
+      tabs.show(setup.tab);
+      showSetup(setup);
+      showRequest(true);
+      showOutcome();
       break;
     case 'request':
-      showRequest(data.request);
-      // Until it has something to show, the page is hidden: an empty form would invite typing that is lost.
-      main.hidden = false;
-      break;
-    case 'standing':
-      showStanding(data.standing);
+      request = data.request;
+      showRequest(data.isEcho);
+      if (!data.isEcho) typing = null;
       break;
     case 'result':
-      show(element('outcome'), outcomeMarkup(data.result, data.isStale));
-      show(element('details'), detailsMarkup(data.result));
+      showResult(data.result, data.isStale);
+      break;
+    case 'steps':
+      steps.showSlice(data.slice);
+      break;
+    case 'cursor':
+      steps.showCursor(data.cursor);
+      break;
+    case 'comparison':
+      show(element('panel-compare'), compareMarkup(data.comparison));
       break;
   }
+  // Until it has something to show, the page is hidden: an empty form would invite typing that is lost.
+  main.hidden = !setup || !request;
+  memory.restore();
 });
 
-function showRequest({ mode, form: fields, text: message }: RequestView): void {
-  if (tabs && tabs.selectedIndex !== modes.indexOf(mode)) tabs.selectedIndex = modes.indexOf(mode);
-  form.show(fields);
-  const lines = message.replaceAll('\r\n', '\n');
-  if (text.value !== lines) text.value = lines;
+function showSetup(view: SetupView): void {
+  const isOpen = view.manifest !== undefined;
+  show(element('setup'), setupMarkup(view));
+  show(element('welcome'), isOpen ? [] : welcomeMarkup());
+  element('welcome').hidden = isOpen;
+  element('work').hidden = !isOpen;
+  show(element('people'), peopleMarkup(view.people, view.options.pipeline));
+  show(element('send-row'), sendRowMarkup(view));
 }
 
-function showStanding({ isOwnText, locked }: Standing): void {
-  const mode = modes[tabs?.selectedIndex ?? 0];
-  form.lock(mode === 'form' && locked !== undefined);
-  text.disabled = mode === 'text' && locked !== undefined;
-  const kept = isOwnText ? 'The message was edited as text: what the form does not show is kept.' : '';
-  element('note').textContent = locked ?? kept;
-  element('own-text').hidden = !isOwnText && locked === undefined;
-  element('anew').hidden = !isOwnText;
+function showRequest(isEcho: boolean): void {
+  if (!setup || !request) return;
+  show(element('request'), composeMarkup(request, setup.people), isEcho ? typing : null);
+  show(element('facts'), factsMarkup(setup.facts, request.facts), isEcho ? document.activeElement : null);
+  show(element('findings'), requestFindingsMarkup(request));
 }
 
+function showOutcome(): void {
+  show(element('outcome'), outcomeMarkup(result, isStale, setup?.pinned));
+}
+
+function showResult(next: ResultView | undefined, staleness: boolean): void {
+  const run = (view: ResultView | undefined): RunView | undefined => (view?.kind === 'run' ? view : undefined);
+  const isOther = run(next)?.id !== run(result)?.id;
+  const [before, now] = [outcomeSpeech(result), outcomeSpeech(next)];
+  result = next;
+  isStale = staleness;
+  showOutcome();
+  // While every key runs again, only what is news is said.
+  if (now !== before || (isOther && setup?.options.live !== true)) say(now);
+  show(element('panel-result'), resultMarkup(result));
+  if (isOther) {
+    steps.showRun(run(result));
+    ladder.show(run(result)?.exchange?.ladder);
+  }
+  // On a small page the form leaves no room for the outcome: whoever sends, here or from the editor, wants to see it.
+  const isFromEditor = isOther && !document.hasFocus() && setup?.options.live !== true;
+  if (now !== '' && (isSending || (isFromEditor && (before !== '' || !memory.isRestored)))) {
+    element('outcome').scrollIntoView({ block: 'nearest' });
+  }
+  isSending = false;
+}
+
+show(element('panel-result'), resultMarkup(undefined));
+show(element('panel-compare'), compareMarkup(undefined));
+showOutcome();
+tabs.show('result');
 host.postMessage({ type: 'ready' });

@@ -17,15 +17,32 @@ export const readFileRequest = new RequestType<{ readonly uri: string }, string 
 /** Asks the editor for the manifests (`*.am`) in the folders of the workspace, without those that a person hides. */
 export const findFilesRequest = new RequestType0<string[], void>('mspl/findFiles');
 
+/** Asks the editor for the files of a folder that may describe a deployment (`*.yaml`, `*.yml`), by the folder's URI. */
+export const findDeploymentsRequest = new RequestType<{ readonly folder: string }, string[], void>(
+  'mspl/findDeployments',
+);
+
 export interface ClientOptions {
   /** The editor answers mspl/readFile. */
   readonly canReadFiles: boolean;
   /** The editor answers mspl/findFiles. */
   readonly canFindFiles: boolean;
+  /** The editor answers mspl/findDeployments. */
+  readonly canFindDeployments: boolean;
   /** The address of the page about a kind of finding, with `{id}` for its id. */
   readonly rulePages: string | undefined;
   /** A command that turns a kind of finding off in the settings: its arguments are the id and a document's URI. */
   readonly turnOffCommand: string | undefined;
+  /**
+   * A command that sends one message of a request file, for the lens above it: its arguments are the document's URI and
+   * the place of the message in the file as `readRequestFile` gives it.
+   */
+  readonly sendNamedRequestCommand: string | undefined;
+  /**
+   * A command that sends a request through a manifest, for the lens above its script and functions: its arguments are the
+   * document's URI and the name of the function, which is missing for the script itself.
+   */
+  readonly sendRequestCommand: string | undefined;
 }
 
 /** Reads the initialization options, whatever they are. */
@@ -37,7 +54,10 @@ export function readClientOptions(sent: unknown): ClientOptions {
   return {
     canReadFiles: memberOf(sent, 'canReadFiles') === true,
     canFindFiles: memberOf(sent, 'canFindFiles') === true,
+    canFindDeployments: memberOf(sent, 'canFindDeployments') === true,
     rulePages: textOf('rulePages'),
     turnOffCommand: textOf('turnOffCommand'),
+    sendNamedRequestCommand: textOf('sendNamedRequestCommand'),
+    sendRequestCommand: textOf('sendRequestCommand'),
   };
 }

@@ -7,7 +7,13 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { flattenSymbols, type LanguageService, type LanguageSettings, type Refusal } from './language';
+import {
+  flattenSymbols,
+  type KnownAddress,
+  type LanguageService,
+  type LanguageSettings,
+  type Refusal,
+} from './language';
 import { closeTagRequest } from './protocol';
 
 /**
@@ -16,7 +22,7 @@ import { closeTagRequest } from './protocol';
  */
 export type Reply = <Parameters extends { textDocument: TextDocumentIdentifier }, Result>(
   otherwise: Result,
-  work: (document: TextDocument, chosen: LanguageSettings, parameters: Parameters) => Result,
+  work: (document: TextDocument, chosen: LanguageSettings, parameters: Parameters) => Result | Promise<Result>,
 ) => (parameters: Parameters, token: CancellationToken) => Promise<Result>;
 
 /** Answers everything that is asked about one document but its findings. */
@@ -25,11 +31,17 @@ export function answerRequests(
   service: LanguageService,
   reply: Reply,
   client: () => InitializeParams['capabilities'],
+  addresses: (uri: string) => Promise<readonly KnownAddress[]>,
 ): void {
   connection.onCompletion(
-    reply({ isIncomplete: false, items: [] }, (document, chosen, { position, context }) =>
-      service.doComplete(document, position, chosen, { ...context, sharesEditRange: sharesEditRange(client()) }),
-    ),
+    reply({ isIncomplete: false, items: [] }, async (document, chosen, { position, context }) => {
+      const knownAddresses = document.languageId === 'sip-message' ? await addresses(document.uri) : [];
+      return service.doComplete(document, position, chosen, {
+        ...context,
+        sharesEditRange: sharesEditRange(client()),
+        knownAddresses,
+      });
+    }),
   );
   connection.onCompletionResolve((item) => service.resolveCompletion(item));
   connection.onHover(reply(null, (document, chosen, { position }) => service.doHover(document, position, chosen)));
@@ -83,6 +95,7 @@ export function answerRequests(
   connection.languages.inlayHint.on(
     reply([], (document, chosen, { range }) => service.getInlayHints(document, range, chosen)),
   );
+  connection.onCodeLens(reply([], (document, chosen) => service.getCodeLenses(document, chosen)));
   connection.onDocumentLinks(reply([], (document, chosen) => service.findDocumentLinks(document, chosen)));
   connection.onCodeAction(
     reply([], (document, chosen, { range, context }) => service.getCodeActions(document, range, chosen, context.only)),

@@ -18,14 +18,22 @@ import {
   codeActionKinds,
   createLanguageService,
   formatTriggers,
+  type LensCommands,
   semanticTokensLegend,
   SETTINGS_SECTION,
   signatureTriggers,
   triggerCharacters,
 } from './language';
-import { findFilesRequest, readClientOptions, readFileRequest } from './protocol';
+import {
+  type ClientOptions,
+  findDeploymentsRequest,
+  findFilesRequest,
+  readClientOptions,
+  readFileRequest,
+} from './protocol';
 import { answerRequests, type Reply } from './requests';
 import { createScheduler, deferred, type ServerRuntime } from './runtime';
+import { createAddressBook } from './workspace/addressBook';
 import { addressKey, folderOf } from './workspace/addresses';
 import { createDataFiles } from './workspace/dataFiles';
 import { createWorkspaceFeatures } from './workspace/features';
@@ -65,6 +73,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     readDataFile: (uri) => dataFiles.textOf(uri),
     rulePage: (id) => (showsRulePages(client) ? options.rulePages?.replace('{id}', id) : undefined),
     turnOffCommand: () => options.turnOffCommand,
+    lensCommands: () => lensCommands(options),
   });
 
   const findings = createFindingsStore(service, dataFiles);
@@ -84,6 +93,27 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
         .map((document) => [document.uri, document]),
     );
   const workspace = createWorkspaceFeatures({ manifests, service, settings, dataFiles, findings, openDocuments });
+  const openFolders = (): string[] => documents.keys().map(folderOf);
+  const addressBook = createAddressBook({
+    files: createDataFiles({
+      openText: (uri) => openDataFiles.get(addressKey(uri))?.getText(),
+      readFile,
+      foldersFor: () => [...folders, ...openFolders()],
+      watch: (uri) => watchFile(connection, client, uri, report),
+    }),
+    findDeployments: (folder) =>
+      options.canFindDeployments
+        ? connection.sendRequest(findDeploymentsRequest, { folder }).catch(failed)
+        : Promise.resolve([]),
+    manifests,
+    openDocuments: () => openDocuments().values(),
+    async addressesOf(manifest) {
+      const { uri } = manifest;
+      const found = service.findAddresses(manifest, await settings.of(uri));
+      if (!documents.get(uri)) service.forget(uri);
+      return found;
+    },
+  });
   /** Fires when a document may have other findings. */
   const changes = createSignal();
 
@@ -147,6 +177,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
         semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
         inlayHintProvider: true,
         documentLinkProvider: {},
+        ...(Object.values(lensCommands(options)).some((command) => command !== undefined) && { codeLensProvider: {} }),
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
         documentOnTypeFormattingProvider: {
@@ -175,6 +206,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
         settings.askAgain();
         manifests.changeList();
         dataFiles.clear();
+        addressBook.lookAgain();
         refreshFindings();
       });
     }
@@ -209,6 +241,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   });
 
   const changeDataFile = (uri: string): void => {
+    addressBook.change(uri);
     if (dataFiles.change(uri)) refreshFindings();
   };
 
@@ -217,6 +250,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     service.forget(document.uri);
     findings.forget(document.uri);
     if (!isOurs(document)) openDataFiles.set(addressKey(document.uri), document);
+    addressBook.lookAgain();
   });
 
   documents.onDidChangeContent(({ document }) => {
@@ -236,6 +270,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     }
     findings.forget(uri);
     dataFiles.forget(uri);
+    addressBook.forget(uri);
     manifests.change(uri);
     workspace.close(uri);
     changes.fire();
@@ -283,7 +318,13 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     }
   });
 
-  answerRequests(connection, service, reply, () => client);
+  answerRequests(
+    connection,
+    service,
+    reply,
+    () => client,
+    (uri) => addressBook.of(uri),
+  );
 
   connection.onWorkspaceSymbol(async ({ query }, token) => {
     const found: SymbolInformation[] = [];
@@ -306,6 +347,10 @@ function isPulling({ textDocument }: InitializeParams['capabilities']): boolean 
 function showsRulePages(client: InitializeParams['capabilities']): boolean {
   const { diagnostic, publishDiagnostics } = client.textDocument ?? {};
   return (diagnostic ?? publishDiagnostics)?.codeDescriptionSupport === true;
+}
+
+function lensCommands({ sendNamedRequestCommand, sendRequestCommand }: ClientOptions): LensCommands {
+  return { sendNamedRequest: sendNamedRequestCommand, sendRequest: sendRequestCommand };
 }
 
 function isOurs({ languageId }: TextDocument): boolean {

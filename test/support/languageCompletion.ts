@@ -27,6 +27,8 @@ export interface Expected {
   readonly target?: TargetVersion;
   /** The trigger character that asked, which stands before the cursor. */
   readonly typed?: string;
+  /** URIs that are known from beside the document. */
+  readonly known?: readonly string[];
 }
 
 export const settings = (targetServer: TargetVersion = 'lync2013'): LanguageSettings => readSettings({ targetServer });
@@ -51,10 +53,15 @@ export function completionsAt(marked: string, expected: Expected = {}): { text: 
 /** The same where the cursor is given by its offset. Every list is checked in both forms that the protocol has for it. */
 export function completionsIn(text: string, offset: number, expected: Expected = {}): CompletionList {
   const position = createLineIndex(text).positionAt(offset);
-  const { typed: triggerCharacter, target } = expected;
+  const { typed: triggerCharacter, target, known = [] } = expected;
+  const knownAddresses = known.map((uri) => ({ uri, source: 'user in deployment.yaml' }));
   const service = createLanguageService();
   const ask = (sharesEditRange: boolean): CompletionList =>
-    service.doComplete(documentOf(text, expected), position, settings(target), { triggerCharacter, sharesEditRange });
+    service.doComplete(documentOf(text, expected), position, settings(target), {
+      triggerCharacter,
+      sharesEditRange,
+      knownAddresses,
+    });
   const list = ask(false);
   assert.deepEqual(withOwnEdits(ask(true)), list);
   const inOrder = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));

@@ -8,6 +8,11 @@ export interface Addresses {
 }
 
 const ADDRESS = /^sips?:[^\s@]+@[^\s@]+$/i;
+const ANY_ADDRESS = /\bsips?:[^\s@<>"';,?]+@[^\s@<>"';,?]+/gi;
+
+/** How many addresses of a script are looked at. */
+const NAMED = 1000;
+
 const NAMES_CALLER = /^(from|caller|sender)/i;
 const NAMES_CALLEE = /^(to$|to[^s]|callee|target|requesturi)/i;
 
@@ -21,6 +26,12 @@ export function addressesIn({ script }: ManifestAnalysis, otherwise: Addresses):
     from: comparedWith(tokens, NAMES_CALLER) ?? otherwise.from,
     to: comparedWith(tokens, NAMES_CALLEE) ?? otherwise.to,
   };
+}
+
+/** Every SIP address in the strings of a script, each once, in the order of the text. */
+export function scriptAddresses({ script }: Pick<ManifestAnalysis, 'script'>): string[] {
+  const literals = (script?.parsed.tokens ?? []).filter(({ kind }) => kind === 'string');
+  return [...new Set(literals.flatMap(({ text }) => text.match(ANY_ADDRESS) ?? []))].slice(0, NAMED);
 }
 
 function comparedWith(tokens: readonly Token[], names: RegExp): string | undefined {

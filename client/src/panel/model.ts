@@ -1,6 +1,28 @@
-import type { FormField, RequestForm, RequestMode } from '../../webview/protocol';
+import type { FormField, Option, Options, PersonStanding, Tab, Tone } from '../../webview/protocol';
 import type { Addresses } from './addresses';
-import { editField, editText, type RequestDraft } from './request';
+import type { Digest } from './comparison';
+import { haveSameEntries } from './facts';
+import { remember, type SentRequest } from './history';
+import { withStanding, type Standings } from './people';
+import { editField, editText, type RequestDraft, requestText, USUAL_CONTENT_TYPE } from './request';
+
+/** A request of a `.sip` file, with what it was there. */
+export interface TakenRequest {
+  /** Address of the file. */
+  readonly uri: string;
+  /** Its name, for a person. */
+  readonly file: string;
+  /** Its place among the requests of the file. */
+  readonly index: number;
+  /** The name behind `###`; empty when it has none. */
+  readonly name: string;
+  /** With CRLF. */
+  readonly text: string;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** Another version of the manifest: a file by its address, or the last one that was committed. */
+export type ComparedWith = { readonly with: 'file'; readonly uri: string } | { readonly with: 'git' };
 
 /** What the panel remembers, also over a reload: plain data. */
 export interface PanelState {
@@ -9,6 +31,28 @@ export interface PanelState {
   readonly draft: RequestDraft;
   /** The addresses that were filled in for the person. As long as they stand there, another manifest replaces them. */
   readonly filledIn: Addresses;
+  /** What the server knows of the message, by the names of `--fact`. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** The request that the message answers, for a response. */
+  readonly transaction: string | undefined;
+  /** Where the request was taken from; undefined for one that was composed here. */
+  readonly source: TakenRequest | undefined;
+  /** The request that was last taken from a file, by the address of the manifest. */
+  readonly sources: Readonly<Record<string, Pick<TakenRequest, 'uri' | 'index' | 'name'>>>;
+  /** What a person does with a call where a click decided it, by the address of the manifest. */
+  readonly standings: Readonly<Record<string, Standings>>;
+  readonly options: Options;
+  /** The readings that were chosen in the panel, by assumption. */
+  readonly assumptions: Readonly<Record<string, string>>;
+  readonly tab: Tab;
+  /** The newest first. */
+  readonly history: readonly SentRequest[];
+  /** What runs are compared with. */
+  readonly pinned: Digest | undefined;
+  /** What the manifest was last compared with, so that it can be done again. */
+  readonly compared: ComparedWith | undefined;
+  /** The step at which the person stands. */
+  readonly cursor: number | undefined;
   /** Whether the request was sent: a run is made again from what it was made of. */
   readonly isSent: boolean;
 }
@@ -16,10 +60,38 @@ export interface PanelState {
 export type PanelAction =
   | { readonly type: 'manifest'; readonly manifest: string | undefined; readonly addresses: Addresses }
   | { readonly type: 'field'; readonly field: FormField; readonly value: string }
+  | { readonly type: 'fact'; readonly name: string; readonly value: string }
   | { readonly type: 'text'; readonly value: string }
-  | { readonly type: 'mode'; readonly mode: RequestMode }
   | { readonly type: 'anew' }
-  | { readonly type: 'send' };
+  /** Takes a whole message: a preset, one of a file, one that was pasted. */
+  | {
+      readonly type: 'take';
+      readonly text: string;
+      readonly facts: Readonly<Record<string, string>>;
+      readonly transaction: string | undefined;
+      readonly source: TakenRequest | undefined;
+    }
+  /** The request was written to a file. */
+  | { readonly type: 'saved'; readonly source: TakenRequest }
+  | { readonly type: 'person'; readonly uri: string; readonly standing: PersonStanding }
+  | { readonly type: 'option'; readonly option: Option; readonly value: boolean | string }
+  | { readonly type: 'tab'; readonly tab: Tab }
+  | { readonly type: 'assume'; readonly id: string; readonly reading: string | undefined }
+  /** `isLive`: it ran again by itself, so that the cursor stays and the history does not grow. */
+  | {
+      readonly type: 'sent';
+      readonly title: string;
+      readonly word: string;
+      readonly tone: Tone;
+      readonly isLive: boolean;
+    }
+  | { readonly type: 'repeat'; readonly id: number }
+  | { readonly type: 'clear-history' }
+  | { readonly type: 'pin'; readonly digest: Digest }
+  | { readonly type: 'unpin' }
+  | { readonly type: 'compared'; readonly compared: ComparedWith }
+  | { readonly type: 'cursor'; readonly step: number | undefined }
+  | { readonly type: 'clear' };
 
 /** People of Microsoft's own sample (dn439073): Nuria calls Jenny. */
 export const SAMPLE_ADDRESSES: Addresses = { from: 'sip:nuriag@contoso.com', to: 'sip:jennyl@contoso.com' };
@@ -27,11 +99,29 @@ export const SAMPLE_ADDRESSES: Addresses = { from: 'sip:nuriag@contoso.com', to:
 export const initialState: PanelState = {
   manifest: undefined,
   draft: {
-    mode: 'form',
-    form: { method: 'INVITE', ...SAMPLE_ADDRESSES, requestUri: '', headers: '', contentType: 'text/plain', body: '' },
+    form: {
+      method: 'INVITE',
+      ...SAMPLE_ADDRESSES,
+      requestUri: '',
+      headers: '',
+      contentType: USUAL_CONTENT_TYPE,
+      body: '',
+    },
     text: undefined,
   },
   filledIn: SAMPLE_ADDRESSES,
+  facts: {},
+  transaction: undefined,
+  source: undefined,
+  sources: {},
+  standings: {},
+  options: { live: false, pipeline: true, follow: false, later: 'none' },
+  assumptions: {},
+  tab: 'result',
+  history: [],
+  pinned: undefined,
+  compared: undefined,
+  cursor: undefined,
   isSent: false,
 };
 
@@ -43,44 +133,118 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
       return withManifest(state, action.manifest, action.addresses);
     case 'field':
       return { ...state, draft: editField(draft, action.field, action.value) };
+    case 'fact':
+      return { ...state, facts: withEntry(state.facts, action.name, action.value.trim() || undefined) };
     case 'text':
       return { ...state, draft: editText(draft, action.value) };
-    case 'mode':
-      return { ...state, draft: { ...draft, mode: action.mode } };
     case 'anew':
       return { ...state, draft: { ...draft, text: undefined } };
-    case 'send':
-      return { ...state, isSent: true };
+    case 'take':
+      return take(state, action);
+    case 'saved':
+      return { ...state, source: action.source, sources: withSource(state, action.source) };
+    case 'person':
+      return withPerson(state, action.uri, action.standing);
+    case 'option':
+      return { ...state, options: withOption(state.options, action.option, action.value) };
+    case 'tab':
+      return { ...state, tab: action.tab };
+    case 'assume':
+      return { ...state, assumptions: withEntry(state.assumptions, action.id, action.reading) };
+    case 'sent':
+      return sent(state, action);
+    case 'repeat':
+      return repeat(state, action.id);
+    case 'clear-history':
+      return { ...state, history: [] };
+    case 'pin':
+      return { ...state, pinned: action.digest };
+    case 'unpin':
+      return { ...state, pinned: undefined };
+    case 'compared':
+      return { ...state, compared: action.compared, tab: 'compare' };
+    case 'cursor':
+      return { ...state, cursor: action.step };
+    case 'clear':
+      return { ...state, cursor: undefined, isSent: false };
   }
+}
+
+/** Whether the request differs from what it is in its file. */
+export function isEdited({ draft, facts, source }: PanelState): boolean {
+  if (!source) return false;
+  return requestText(draft) !== source.text || !haveSameEntries(facts, source.facts);
 }
 
 function withManifest(state: PanelState, manifest: string | undefined, addresses: Addresses): PanelState {
   if (manifest === state.manifest) return state;
   const { draft, filledIn } = state;
-  const { from, to } = draft.form;
-  const isUntouched = draft.text === undefined && from === filledIn.from && to === filledIn.to;
+  const isUntouched = isFilledIn(state);
   const form = isUntouched ? { ...draft.form, ...addresses } : draft.form;
   return {
+    ...state,
     manifest,
     draft: { ...draft, form },
     filledIn: isUntouched ? addresses : filledIn,
+    compared: undefined,
+    cursor: undefined,
     isSent: false,
   };
 }
 
-/** What was stored by this or another version; anything unknown gives the initial state. */
-export function restoreState(stored: unknown): PanelState {
-  const { manifest, draft, filledIn, isSent } = (stored ?? {}) as Partial<PanelState>;
-  if (!draft || !filledIn || !isForm(draft.form)) return initialState;
+/** Whether the request is still the one that was filled in for the person. */
+function isFilledIn({ draft: { form, text }, filledIn }: PanelState): boolean {
+  return text === undefined && form.from === filledIn.from && form.to === filledIn.to;
+}
+
+/** Whether nothing is lost when another request takes the place of this one. */
+export function isReplaceable(state: PanelState): boolean {
+  return state.source ? !isEdited(state) : isFilledIn(state);
+}
+
+function take(state: PanelState, { text, facts, transaction, source }: PanelAction & { type: 'take' }): PanelState {
+  // As the text of its own that it is, even where the form would make the same.
+  const draft = { ...editText({ ...state.draft, text: '' }, text) };
   return {
-    manifest,
-    draft: { mode: draft.mode === 'text' ? 'text' : 'form', form: draft.form, text: draft.text },
-    filledIn,
-    isSent: isSent === true,
+    ...{ ...state, draft, facts, transaction, source },
+    ...(source && { sources: withSource(state, source) }),
   };
 }
 
-function isForm(form: unknown): form is RequestForm {
-  if (typeof form !== 'object' || form === null) return false;
-  return Object.keys(initialState.draft.form).every((field) => typeof form[field as keyof typeof form] === 'string');
+function withSource({ manifest, sources }: PanelState, { uri, index, name }: TakenRequest): PanelState['sources'] {
+  return manifest === undefined ? sources : { ...sources, [manifest]: { uri, index, name } };
+}
+
+function withPerson(state: PanelState, uri: string, standing: PersonStanding): PanelState {
+  const { manifest = '', standings } = state;
+  return { ...state, standings: { ...standings, [manifest]: withStanding(standings[manifest] ?? {}, uri, standing) } };
+}
+
+function withOption(options: Options, option: Option, value: boolean | string): Options {
+  if (option === 'later')
+    return value === 'none' || value === 'BYE' || value === 're-INVITE' ? { ...options, later: value } : options;
+  return typeof value === 'boolean' ? { ...options, [option]: value } : options;
+}
+
+function withEntry(
+  entries: Readonly<Record<string, string>>,
+  name: string,
+  value: string | undefined,
+): Readonly<Record<string, string>> {
+  const others = Object.entries(entries).filter(([known]) => known !== name);
+  return Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
+}
+
+function sent(state: PanelState, { title, word, tone, isLive }: PanelAction & { type: 'sent' }): PanelState {
+  const { draft, facts, transaction, manifest } = state;
+  if (isLive) return { ...state, isSent: true };
+  const history = remember(state.history, { title, draft, facts, transaction, manifest, word, tone });
+  return { ...state, history, cursor: undefined, isSent: true };
+}
+
+function repeat(state: PanelState, id: number): PanelState {
+  const entry = state.history.find((each) => each.id === id);
+  if (!entry) return state;
+  const { draft, facts, transaction } = entry;
+  return { ...state, draft, facts, transaction, source: undefined };
 }

@@ -4,6 +4,9 @@ import {
   canonicalHeaderName,
   checkMessage,
   composeRequest,
+  contentFileIn,
+  contentFileOf,
+  contentTypeOf,
   findHeader,
   type HeaderField,
   messageText,
@@ -16,9 +19,10 @@ import {
   setRequestUri,
   type SipMessage,
   type SipRequest,
+  withContent,
 } from '../../../server/src/sip';
 import { createLineIndex } from '../../../server/src/text';
-import type { Finding, FormField, RequestForm, RequestMode, RequestView, Standing } from '../../webview/protocol';
+import type { Finding, FormField, RequestForm, RequestSource, RequestView } from '../../webview/protocol';
 
 /*
  * The one request that the panel composes, and its two views. As long as nobody edits the message as text, it is made
@@ -27,50 +31,69 @@ import type { Finding, FormField, RequestForm, RequestMode, RequestView, Standin
  */
 
 export interface RequestDraft {
-  readonly mode: RequestMode;
   readonly form: RequestForm;
   /** The message edited as text, with CRLF; undefined while it is made from the form. */
   readonly text: string | undefined;
 }
 
-/** The message to send, or what is wrong with the request. */
+/** The message to send with what there is to say of it, or what is wrong with the request. */
 export type Written =
-  | { readonly message: SipMessage; readonly findings?: never }
-  | { readonly message?: never; readonly findings: readonly Finding[] };
+  | { readonly message: SipMessage; readonly warnings: readonly Finding[]; readonly errors?: never }
+  | { readonly message?: never; readonly errors: readonly Finding[]; readonly warnings: readonly Finding[] };
+
+/** The content type of a form in which none was chosen. */
+export const USUAL_CONTENT_TYPE = 'text/plain';
 
 /** The headers that a composed request has of itself; all others are «more headers» to the form. */
 const COMPOSED = ['Via', 'Max-Forwards', 'From', 'To', 'Call-ID', 'CSeq', 'Contact', 'Content-Type', 'Content-Length'];
 
-/** The message that a draft stands for. */
+/** The message that a draft stands for. A body `< path` is left as it is: its file is read when the message is sent. */
 export function writeRequest({ form, text }: RequestDraft): Written {
-  if (text === undefined) return compose(form);
-  const message = parseMessage(text);
-  const lines = createLineIndex(text);
-  const findings = checkMessage(message)
-    .filter(({ severity }) => severity === 'error')
-    .map(({ message, code, range }) => {
-      return { severity: 'error', message, code, messageLine: lines.positionAt(range.start).line + 1 } as const;
-    });
-  const all = [...readHeaders(form.headers).findings, ...findings];
-  return all.length > 0 ? { findings: all } : { message };
+  const { message, problems } = text === undefined ? compose(form) : typed(form, text);
+  const findings = message ? [...problems, ...findingsOf(message)] : problems;
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return message && errors.length === 0 ? { message, warnings } : { errors, warnings };
+}
+
+/** The text of a draft with CRLF; empty while the form makes no message. */
+export function requestText({ form, text }: RequestDraft): string {
+  if (text !== undefined) return text;
+  const { message } = compose(form);
+  return message ? messageText(message) : '';
 }
 
 /** What the page shows of a draft. */
-export function viewRequest({ mode, form, text }: RequestDraft): RequestView {
-  if (text !== undefined) return { mode, form, text };
-  const { message } = compose(form);
-  return { mode, form, text: message ? messageText(message) : '' };
+export function viewRequest(
+  draft: RequestDraft,
+  about: { readonly source: RequestSource | undefined; readonly facts: Readonly<Record<string, string>> },
+): RequestView {
+  const { form, text } = draft;
+  const { errors = [], warnings } = writeRequest(draft);
+  const isLocked = text !== undefined && !readRequest(text);
+  return {
+    form,
+    text: requestText(draft),
+    isOwnText: text !== undefined,
+    locked: isLocked ? 'The text is no request, so the form cannot show it.' : undefined,
+    findings: [...errors, ...warnings],
+    ...about,
+  };
 }
 
-/** How the views of a draft stand to each other. */
-export function standingOf({ mode, form, text }: RequestDraft): Standing {
-  if (text !== undefined) {
-    const isLocked = mode === 'form' && !readRequest(text);
-    return { isOwnText: true, locked: isLocked ? 'The text is no request, so the form cannot show it.' : undefined };
-  }
-  const problems = mode === 'text' ? (compose(form).findings ?? []) : [];
-  const reasons = problems.map(({ message }) => message).join(' ');
-  return { isOwnText: false, locked: reasons === '' ? undefined : `The form makes no message yet. ${reasons}` };
+function typed(form: RequestForm, text: string): Composed {
+  return { message: parseMessage(text), problems: readHeaders(form.headers).findings };
+}
+
+/** What a server would say of a message. One whose body is in a file is judged by its head. */
+function findingsOf(message: SipMessage): Finding[] {
+  const file = contentFileOf(message);
+  const judged = file === undefined ? message : withContent(message, file, new Uint8Array());
+  const lines = createLineIndex(judged.text);
+  return checkMessage(judged).flatMap(({ severity, message: said, code, range }) => {
+    if (severity !== 'error' && severity !== 'warning') return [];
+    return [{ severity, message: said, code, messageLine: lines.positionAt(range.start).line + 1 }];
+  });
 }
 
 /** The draft after a field of the form was changed. */
@@ -97,18 +120,30 @@ function readRequest(text: string): SipRequest | undefined {
   return message.kind === 'request' && hasStartLine ? message : undefined;
 }
 
-function compose(form: RequestForm): Written {
+interface Composed {
+  readonly message: SipMessage | undefined;
+  readonly problems: readonly Finding[];
+}
+
+function compose(form: RequestForm): Composed {
   const { fields, findings } = readHeaders(form.headers);
+  const body = withCrlf(form.body);
   const { message, errors } = composeRequest({
     method: form.method,
     from: form.from,
     to: form.to,
     headers: fields,
     ...(form.requestUri.trim() !== '' && { requestUri: form.requestUri }),
-    ...(form.body !== '' && { content: { body: withCrlf(form.body), type: form.contentType } }),
+    ...(body !== '' && { content: { body, type: contentType(form) } }),
   });
-  if (message && findings.length === 0) return { message };
-  return { findings: [...findings, ...(errors ?? []).map(problem)] };
+  if (message && findings.length === 0) return { message, problems: [] };
+  return { message: undefined, problems: [...findings, ...(errors ?? []).map(problem)] };
+}
+
+/** The type that was chosen; where none was, that of the file which the body names. */
+function contentType({ contentType: chosen, body }: RequestForm): string {
+  const file = chosen === USUAL_CONTENT_TYPE ? contentFileIn(body) : undefined;
+  return (file === undefined ? undefined : contentTypeOf(file)) ?? chosen;
 }
 
 /** Reads lines of `Name: value`. */

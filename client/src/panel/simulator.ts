@@ -1,37 +1,62 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
-import { analyzeManifest } from '../../../server/src/manifest';
-import type { PositionRange } from '../../../server/src/text';
-import type { ResultView, ToHost, ToPage } from '../../webview/protocol';
-import { targetServer } from '../settings';
+import { fileNameOf } from '../../../server/src/workspace/addresses';
+import type { ComparisonView, CursorView, ResultView, StepTarget } from '../../webview/protocol';
+import { assumptionsSetting, targetServer } from '../settings';
 import { addressesIn } from './addresses';
-import { createMarks, editorRange } from './marks';
-import { type PanelAction, type PanelState, reduce, restoreState, SAMPLE_ADDRESSES } from './model';
-import { pageOf } from './page';
-import { standingOf, viewRequest } from './request';
-import { send } from './simulation';
+import { compareVersions } from './comparing';
+import { KeptRun } from './keptRun';
+import { manifestBeside, openManifest, readManifest } from './manifestDocument';
+import { provideMessages } from './messageDocuments';
+import { type ComparedWith, isReplaceable, type PanelAction, type PanelState, reduce, SAMPLE_ADDRESSES } from './model';
+import { answerPage, type PageHost } from './pageMessages';
+import { createPanelView } from './panelView';
+import { capturedMessage } from './pasted';
+import { chosenReadings } from './readings';
+import { requestText } from './request';
+import { findRequest, takeChoice, takeRequest } from './requestFiles';
+import { saveRequest } from './saving';
+import type { SentRun, SimulatorSession } from './session';
+import { viewRequestOf, viewSetup } from './setup';
+import { prepare, send, type SendInput } from './simulation';
+import { storeState, storedState } from './store';
+import { analyze } from './surroundings';
+import { type Beside, createWorkspaceFiles } from './workspaceFiles';
 
-export const PANEL_TYPE = 'mspl.simulator';
-const STORED_STATE = 'mspl.simulator';
+const NOTHING: Beside = { deployment: undefined, requests: [] };
 
-/** The simulator panel: its state is here, its page only shows it. There is one at most. */
-export class Simulator implements vscode.Disposable {
-  private readonly marks = createMarks();
+/** The simulator: its state is here, the panel and the editor only show it. */
+export class Simulator implements SimulatorSession, PageHost, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly requestChanged = new vscode.EventEmitter<void>();
+  private readonly files = createWorkspaceFiles();
+  private readonly view;
   private readonly listeners: vscode.Disposable;
-  private panel: vscode.WebviewPanel | undefined;
+  private readonly kept = new KeptRun();
   private current: PanelState;
-  private shown: ResultView | undefined;
-  private isStale = false;
+  private beside = NOTHING;
+  private comparison: ComparisonView | undefined;
+  private runs = 0;
+  /** Counts what makes a sending under way one of the past. */
+  private sending = 0;
+  private scheduled: NodeJS.Immediate | undefined;
+
+  readonly onDidChange = this.changed.event;
+  readonly onDidChangeRequest = this.requestChanged.event;
 
   constructor(private readonly context: vscode.ExtensionContext) {
-    this.current = restoreState(context.workspaceState.get(STORED_STATE));
+    this.view = createPanelView(context.extensionUri, (message) => void answerPage(message, this));
+    this.current = storedState(context.workspaceState);
+    this.files.begin(this.manifestUri);
     this.listeners = vscode.Disposable.from(
-      vscode.window.onDidChangeActiveTextEditor((editor) => {
-        if (this.panel && editor) this.follow(editor.document);
-      }),
+      provideMessages(),
+      vscode.window.onDidChangeActiveTextEditor((editor) => void (editor && this.follow(editor.document))),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && this.isManifest(document)) this.showResult(this.shown, true);
+        if (contentChanges.length > 0 && document.uri.toString() === this.current.manifest) this.outdated();
       }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('mspl', this.manifestUri)) void this.refresh();
+      }),
+      this.files.onDidChange(() => void this.refresh()),
     );
   }
 
@@ -39,159 +64,313 @@ export class Simulator implements vscode.Disposable {
     return this.current;
   }
 
-  get result(): ResultView | undefined {
-    return this.shown;
+  get sent(): SentRun | undefined {
+    const { sent, manifest, version } = this.kept;
+    if (!sent?.run || manifest === undefined) return undefined;
+    return { manifest: vscode.Uri.parse(manifest), version, run: sent.run, exchange: sent.exchange };
   }
 
-  /** Opens the panel beside the editor, or brings it to the front. */
-  open(): void {
+  get result(): ResultView | undefined {
+    return this.kept.result;
+  }
+
+  get isStale(): boolean {
+    return this.kept.isStale;
+  }
+
+  get cursor(): CursorView | undefined {
+    return this.kept.cursorAt(this.current.cursor);
+  }
+
+  get requestText(): string {
+    return requestText(this.current.draft);
+  }
+
+  open(manifest?: vscode.Uri): void {
     const editor =
       vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(({ document }) => isOurs(document));
-    if (editor) this.follow(editor.document);
-    if (this.panel) {
-      this.panel.reveal(undefined, true);
-      return;
-    }
-    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
-    this.attach(vscode.window.createWebviewPanel(PANEL_TYPE, 'MSPL Simulator', column));
+    if (manifest) void this.followUri(manifest);
+    else if (editor) void this.follow(editor.document);
+    this.view.open();
   }
 
-  /** Takes over a panel that VS Code brought back after a reload. */
+  /** Takes over a panel that VS Code brought back after a reload: what was sent is sent again. */
   async restore(panel: vscode.WebviewPanel): Promise<void> {
-    this.panel?.dispose();
-    this.attach(panel);
-    if (this.current.isSent) await this.send();
+    this.view.attach(panel);
+    await this.refreshBeside();
+    if (this.current.isSent && !this.kept.sent) await this.run(true);
+    if (this.current.compared && !this.comparison) await this.compare();
   }
 
-  /** Sends the request through the manifest as it stands in the editor, saved or not. */
-  async send(): Promise<void> {
-    const document = await this.manifest();
-    const { result, executed } = send(document?.getText(), targetServer(document), this.current.draft);
-    this.apply({ type: 'send' });
-    this.showResult(result, false);
-    if (document) this.marks.show(document, executed);
+  editRequestText(text: string): void {
+    this.edit({ type: 'text', value: text });
   }
 
-  clearMarks(): void {
-    this.marks.clear();
+  async send(manifest?: vscode.Uri): Promise<void> {
+    if (manifest) await this.followUri(manifest);
+    this.files.begin(this.manifestUri);
+    await this.refreshBeside();
+    await this.run(false);
+  }
+
+  async sendNamed(file: vscode.Uri, index: number): Promise<void> {
+    const folder = (uri: vscode.Uri | undefined): string | undefined =>
+      uri && vscode.Uri.joinPath(uri, '..').toString();
+    const own = folder(this.manifestUri) === folder(file) ? undefined : await manifestBeside(file);
+    if (own) await this.followUri(own);
+    const text = (await vscode.workspace.openTextDocument(file)).getText();
+    const uri = file.toString();
+    if (this.take(takeRequest({ uri, name: fileNameOf(uri), text }, index))) await this.send();
+  }
+
+  paste(text: string): boolean {
+    const captured = capturedMessage(text);
+    if (captured) this.edit({ type: 'take', ...captured, source: undefined });
+    return captured !== undefined;
+  }
+
+  step(to: StepTarget): void {
+    const step = this.kept.stepTo(this.current.cursor, to);
+    if (step !== undefined) this.goTo(step);
+  }
+
+  stepToLine(line: number): boolean {
+    const step = this.kept.stepOnLine(this.current.cursor, line);
+    if (step !== undefined) this.goTo(step);
+    return step !== undefined;
+  }
+
+  clear(): void {
+    this.forgetRun();
+    this.apply({ type: 'clear' });
+    this.postResult();
   }
 
   dispose(): void {
-    this.panel?.dispose();
-    vscode.Disposable.from(this.marks, this.listeners).dispose();
+    clearImmediate(this.scheduled);
+    const own = [this.view, this.listeners, this.files, this.changed, this.requestChanged];
+    vscode.Disposable.from(...own).dispose();
   }
 
-  private attach(panel: vscode.WebviewPanel): void {
-    const dist = this.file('dist');
-    this.panel = panel;
-    panel.iconPath = { light: this.file('media/simulator-light.svg'), dark: this.file('media/simulator-dark.svg') };
-    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    panel.webview.onDidReceiveMessage((message: ToHost) => this.receive(message));
-    panel.onDidDispose(() => {
-      if (this.panel !== panel) return;
-      this.panel = undefined;
-      this.marks.clear();
-    });
-    panel.webview.html = pageOf(panel.webview, dist);
+  showAll(): void {
+    this.postSetup();
+    this.postRequest(false);
+    this.postResult();
+    this.view.post({ type: 'comparison', comparison: this.comparison });
   }
 
-  private file(name: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.context.extensionUri, name);
+  edit(action: PanelAction, isEcho = false): void {
+    const before = this.requestText;
+    this.apply(action);
+    this.postRequest(isEcho);
+    this.postSetup();
+    if (this.requestText !== before) this.requestChanged.fire();
+    this.outdated();
   }
 
-  private async receive(message: ToHost): Promise<void> {
-    switch (message.type) {
-      case 'ready':
-        this.postAll();
-        break;
-      case 'send':
-        await this.send();
-        break;
-      case 'reveal':
-        await this.reveal(message.place);
-        break;
-      case 'mode':
-      case 'anew':
-        this.apply(message);
-        this.postRequest();
-        break;
-      case 'field':
-      case 'text':
-        this.apply(message);
-        // Not the request: the page shows what was typed already, and may hold what was typed since.
-        this.postStanding();
-        break;
-    }
+  choose(id: string): void {
+    this.take(takeChoice(id, this.beside.requests, this.current.draft.form));
+  }
+
+  async set(action: PanelAction, isOfRun: boolean): Promise<void> {
+    this.apply(action);
+    this.postSetup();
+    if (isOfRun && (this.current.isSent || this.current.options.live)) await this.run(true);
+  }
+
+  pin(isPinned: boolean): void {
+    const digest = this.kept.sent?.digest;
+    if (!isPinned) this.apply({ type: 'unpin' });
+    else if (digest) this.apply({ type: 'pin', digest });
+    this.kept.compareWith(this.current.pinned);
+    this.postSetup();
+    this.postResult();
+  }
+
+  async save(): Promise<void> {
+    const { manifestUri: manifest } = this;
+    if (!manifest) return;
+    const { source, facts } = this.current;
+    const title = this.kept.sent?.title ?? '';
+    const saved = await saveRequest(manifest, source, { text: this.requestText, facts }, title);
+    if (!saved) return;
+    this.apply({ type: 'saved', source: saved });
+    this.postRequest(false);
+    await this.refreshBeside();
+  }
+
+  async compareWith(compared: ComparedWith): Promise<void> {
+    this.apply({ type: 'compared', compared });
+    this.postSetup();
+    await this.compare();
+  }
+
+  showSteps(run: number, from: number, count: number): void {
+    const slice = this.kept.slice(run, from, count);
+    if (slice) this.view.post({ type: 'steps', slice });
+  }
+
+  turn(): void {
+    this.kept.turn(this.current.cursor);
+    this.postCursor();
+  }
+
+  applyTurn(): void {
+    const text = this.kept.turnedText(this.current.cursor);
+    if (text !== undefined) this.edit({ type: 'text', value: text });
+  }
+
+  get manifestUri(): vscode.Uri | undefined {
+    const { manifest } = this.current;
+    return manifest === undefined ? undefined : vscode.Uri.parse(manifest);
+  }
+
+  get deploymentUri(): vscode.Uri | undefined {
+    const { deployment } = this.beside;
+    return deployment && vscode.Uri.parse(deployment.uri);
   }
 
   private apply(action: PanelAction): void {
-    this.current = reduce(this.current, action);
-    void this.context.workspaceState.update(STORED_STATE, this.current);
+    const before = this.current;
+    this.current = reduce(before, action);
+    storeState(this.context.workspaceState, this.current, before);
   }
 
-  /** Makes a document the one that requests go through, if it is a manifest. */
-  private follow(document: vscode.TextDocument): void {
-    const manifest = document.uri.toString();
-    if (!isOurs(document) || manifest === this.current.manifest) return;
-    const analysis = analyzeManifest(document.getText(), { target: targetServer(document) });
-    this.apply({ type: 'manifest', manifest, addresses: addressesIn(analysis, SAMPLE_ADDRESSES) });
-    this.shown = undefined;
-    this.marks.clear();
-    this.postAll();
+  private take(taken: PanelAction | string): boolean {
+    if (typeof taken === 'string') void vscode.window.showWarningMessage(taken);
+    else this.edit(taken);
+    return typeof taken !== 'string';
   }
 
-  private isManifest(document: vscode.TextDocument): boolean {
-    return document.uri.toString() === this.current.manifest;
-  }
-
-  /** The manifest's document; undefined when there is none, or when its file is gone. */
-  private async manifest(): Promise<vscode.TextDocument | undefined> {
-    const { manifest } = this.current;
-    if (manifest === undefined) return undefined;
-    const open = vscode.workspace.textDocuments.find((document) => this.isManifest(document));
-    try {
-      return open ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(manifest)));
-    } catch {
-      return undefined;
+  /** The manifest or the request was changed: runs again at once where that is asked for, once for all changes of a turn. */
+  private outdated(): void {
+    if (this.current.options.live && this.current.manifest !== undefined) {
+      this.scheduled ??= setImmediate(() => {
+        this.scheduled = undefined;
+        void this.run(true);
+      });
+    } else if (this.kept.sent && !this.kept.isStale) {
+      this.kept.isStale = true;
+      this.postResult();
     }
   }
 
-  private async reveal(place: PositionRange): Promise<void> {
-    const document = await this.manifest();
-    if (!document) return;
-    const beside = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-    const range = editorRange(place);
-    const editor = await vscode.window.showTextDocument(document, beside?.viewColumn ?? vscode.ViewColumn.One);
-    editor.selection = new vscode.Selection(range.end, range.start);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  /** What lies around the manifest was changed. */
+  private async refresh(): Promise<void> {
+    await this.refreshBeside();
+    this.outdated();
   }
 
-  private showResult(result: ResultView | undefined, isStale: boolean): void {
-    if (result === this.shown && isStale === this.isStale) return;
-    this.shown = result;
-    this.isStale = isStale;
-    this.post({ type: 'result', result, isStale });
+  private async refreshBeside(): Promise<void> {
+    const uri = this.manifestUri;
+    const beside = uri ? await this.files.beside(uri) : NOTHING;
+    if (uri?.toString() !== this.current.manifest) return;
+    this.beside = beside;
+    this.postSetup();
   }
 
-  private postAll(): void {
+  /** @param isLive it runs by itself: the cursor stays, and the history does not grow */
+  private async run(isLive: boolean): Promise<void> {
+    const ticket = ++this.sending;
+    const document = await readManifest(this.current.manifest);
+    const { version = 0, uri } = document ?? {};
+    const input = this.input(document);
+    const prepared = await this.files.reading(uri, (files) => prepare(input, files));
+    if (ticket !== this.sending) return;
+    const sent = send(prepared, ++this.runs, this.current.pinned);
+    this.kept.keep(sent, uri?.toString(), version);
+    const { result, title } = sent;
+    const [word, tone] = result.kind === 'run' ? [result.word, result.tone] : (['not sent', 'failed'] as const);
+    this.apply({ type: 'sent', title, word, tone, isLive });
+    const { cursor } = this.current;
+    if (cursor !== undefined) this.apply({ type: 'cursor', step: this.kept.stepTo(undefined, cursor) });
+    this.postSetup();
+    this.postResult();
+    if (document && document.version !== version) this.outdated();
+  }
+
+  private input(document: vscode.TextDocument | undefined): SendInput {
+    const { draft, facts, transaction, source, standings, assumptions, options, manifest = '' } = this.current;
+    return {
+      ...{ draft, facts, transaction, options, deployment: this.beside.deployment, requestFile: source?.uri },
+      manifest: document && { uri: document.uri.toString(), text: document.getText() },
+      target: targetServer(document),
+      standings: standings[manifest] ?? {},
+      assumptions: chosenReadings(assumptionsSetting(document?.uri), assumptions),
+    };
+  }
+
+  private async followUri(uri: vscode.Uri): Promise<void> {
+    await this.follow(await vscode.workspace.openTextDocument(uri), true);
+  }
+
+  /** Makes a document the one that requests go through, if it is a manifest or was given as one. */
+  private async follow(document: vscode.TextDocument, isGiven = false): Promise<void> {
+    const manifest = document.uri.toString();
+    if ((!isOurs(document) && !isGiven) || manifest === this.current.manifest) return;
+    const analysis = analyze(document.getText(), targetServer(document));
+    this.forgetRun();
+    this.beside = NOTHING;
+    this.apply({ type: 'manifest', manifest, addresses: addressesIn(analysis, SAMPLE_ADDRESSES) });
+    this.files.begin(document.uri);
+    this.showAll();
+    this.requestChanged.fire();
+    await this.refreshBeside();
+    this.takeRemembered(manifest);
+  }
+
+  /** Brings back the request that was last taken from a file for this manifest, unless that would lose another one. */
+  private takeRemembered(manifest: string): void {
+    const place = this.current.sources[manifest];
+    if (!place || manifest !== this.current.manifest || !isReplaceable(this.current)) return;
+    const file = this.beside.requests.find(({ uri }) => uri === place.uri);
+    const taken = file && takeRequest(file, findRequest(file.text, place));
+    if (typeof taken === 'object') this.edit(taken);
+  }
+
+  private forgetRun(): void {
+    this.sending++;
+    this.kept.forget();
+    this.comparison = undefined;
+  }
+
+  private goTo(step: number): void {
+    this.apply({ type: 'cursor', step });
+    this.postCursor();
+    this.changed.fire();
+  }
+
+  private async compare(): Promise<void> {
+    const { compared } = this.current;
+    const input = this.input(await readManifest(this.current.manifest));
+    const { manifest } = input;
+    if (!compared || !manifest) return;
+    const comparison = await compareVersions({ ...input, manifest }, compared, this.current, this.beside, this.files);
+    if (manifest.uri !== this.current.manifest) return;
+    this.comparison = comparison;
+    this.view.post({ type: 'comparison', comparison });
+  }
+
+  private postSetup(): void {
     const { manifest } = this.current;
-    const name = manifest === undefined ? undefined : path.posix.basename(vscode.Uri.parse(manifest).path);
-    this.post({ type: 'manifest', manifest: { name } });
-    this.postRequest();
-    this.post({ type: 'result', result: this.shown, isStale: this.isStale });
+    const document = openManifest(manifest);
+    const shown = manifest === undefined ? undefined : { name: fileNameOf(manifest), text: document?.getText() ?? '' };
+    const around = { ...this.beside, manifest: shown, target: targetServer(document) };
+    this.view.post({ type: 'setup', setup: viewSetup(this.current, around) });
   }
 
-  private postRequest(): void {
-    this.post({ type: 'request', request: viewRequest(this.current.draft) });
-    this.postStanding();
+  private postRequest(isEcho: boolean): void {
+    this.view.post({ type: 'request', request: viewRequestOf(this.current), isEcho });
   }
 
-  private postStanding(): void {
-    this.post({ type: 'standing', standing: standingOf(this.current.draft) });
+  private postResult(): void {
+    this.view.post({ type: 'result', result: this.result, isStale: this.isStale });
+    this.postCursor();
+    this.changed.fire();
   }
 
-  private post(message: ToPage): void {
-    void this.panel?.webview.postMessage(message);
+  private postCursor(): void {
+    this.view.post({ type: 'cursor', cursor: this.cursor });
   }
 }
 

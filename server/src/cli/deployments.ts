@@ -4,9 +4,11 @@ import type { TargetVersion } from '../mspl';
 import { hasErrors } from '../manifest';
 import {
   applicationsFrom,
+  dataFileTexts,
   type DataFileTexts,
   defaultDeployment,
   type Deployment,
+  listedManifests,
   noApplicationList,
   type Program,
   programOf,
@@ -86,17 +88,12 @@ export function listedPrograms(
   ownManifest: string,
 ): ListedPrograms {
   const folder = path.dirname(file ?? applications ?? ownManifest);
-  const lists = [deployment?.applications, ...(deployment?.pools ?? []).map((pool) => pool.applications)];
-  const rows = lists.flatMap((list) => list ?? []).map(({ runs }) => ('manifest' in runs ? runs.manifest : undefined));
-  const names = [...new Set(rows.filter((name) => name !== undefined))];
-  const own =
-    names.find((name) => path.resolve(folder, name) === path.resolve(ownManifest)) ??
-    names.find((name) => path.basename(name) === path.basename(ownManifest));
+  const { own, others } = listedManifests(deployment, path.resolve(ownManifest), (name) => path.resolve(folder, name));
   const manifests: (Manifest & { readonly name: string })[] = [];
   const refused: CheckedFile[] = [];
-  for (const name of names) {
+  for (const name of others) {
     const listed = path.join(folder, name);
-    if (name === own || !existsSync(listed)) continue;
+    if (!existsSync(listed)) continue;
     const { analysis, lines, diagnostics } = readManifest(listed, target);
     const program = programOf(analysis);
     if (program) manifests.push({ name, file: listed, program });
@@ -111,15 +108,8 @@ export function listedPrograms(
  * deployment describes are left to it.
  */
 export function dataFilesOf(manifests: readonly Manifest[], deployment: Deployment | undefined): DataFileTexts {
-  const described = deployment?.dataFiles ?? {};
-  const texts = new Map<string, string | null>();
-  for (const { file, program } of manifests) {
-    const read = dataFilesBeside(file);
-    for (const { path: written, name } of program.manifest.files) {
-      if (texts.has(written) || [written, name].some((key) => Object.hasOwn(described, key))) continue;
-      const text = read(written);
-      if (text !== undefined) texts.set(written, text);
-    }
-  }
-  return Object.fromEntries(texts);
+  return dataFileTexts(
+    manifests.map(({ file, program }) => ({ program, read: dataFilesBeside(file) })),
+    deployment,
+  );
 }

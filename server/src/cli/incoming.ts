@@ -2,6 +2,7 @@ import { hasErrors } from '../manifest';
 import {
   checkMessage,
   composeRequest,
+  contentTypeOf,
   type HeaderField,
   type RequestOptions,
   type SipMessage,
@@ -118,17 +119,8 @@ function readHeader(written: string): HeaderField {
   return [written.slice(0, colon).trim(), written.slice(colon + 1).trim()];
 }
 
-/** Content types by the ending of the content's file. */
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  sdp: 'application/sdp',
-  xml: 'application/xml',
-  txt: 'text/plain',
-  html: 'text/html',
-};
-
 function readContent(file: string, method: string): { body: string; type: string } {
   const { text, firstInvalid } = decodeUtf8(readBytes(file));
   if (firstInvalid >= 0) throw new UsageError(`${file} is not text in UTF-8; put a binary body into a request file.`);
-  const ending = /\.([^.]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
-  return { body: text, type: CONTENT_TYPES[ending] ?? (method === 'INVITE' ? 'application/sdp' : 'text/plain') };
+  return { body: text, type: contentTypeOf(file) ?? (method === 'INVITE' ? 'application/sdp' : 'text/plain') };
 }

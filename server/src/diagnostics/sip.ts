@@ -45,6 +45,12 @@ export const sipRules = {
       `Letter case counts in methods: ${shown(written)} is another method than \`${meant}\`.`,
     source: 'RFC 3261, section 7.1',
   },
+  'sip-method-misspelt': {
+    severity: warning,
+    message: (written: string, meant: string) =>
+      `${shown(written)} is no method that is registered. Did you mean \`${meant}\`?`,
+    source: 'RFC 3261, section 7.1',
+  },
   'sip-request-uri': {
     severity: error,
     message: (written: string) =>
@@ -77,6 +83,12 @@ export const sipRules = {
     severity: error,
     message: (written: string) =>
       `${shown(written)} cannot be the name of a header: a name is one word of letters, digits and \`-.!%*_+\`'~\`.`,
+    source: 'RFC 3261, section 7.3.1',
+  },
+  'sip-header-misspelt': {
+    severity: warning,
+    message: (written: string, meant: string) =>
+      `${shown(written)} is no header that is registered, and the receiver passes over it. Did you mean \`${meant}\`?`,
     source: 'RFC 3261, section 7.3.1',
   },
   'sip-header-missing': {

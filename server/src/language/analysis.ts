@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics';
-import { analyzeManifest, atLevel, isAutomakeFile, type ManifestAnalysis } from '../manifest';
+import { analyzeManifest, atLevel, isAutomakeFile, type Levels, type ManifestAnalysis } from '../manifest';
 import type { TargetVersion } from '../mspl';
 import type { SipMessage } from '../sip';
 import { readRequestFile, type RequestFileEntry } from '../simulator';
-import { createLineIndex, type LineIndex } from '../text';
+import { createLineIndex, type LineIndex, once } from '../text';
 import { dataFileUri } from './dataFiles';
 import type { LanguageDocument } from './document';
 import type { LanguageSettings } from './settings';
@@ -67,10 +67,7 @@ export function analyzeDocument(
     if (start === '') return { kind: 'empty-manifest', ...nothingFound(text, targetServer) };
   }
   if (document.languageId === 'sip-message') {
-    const entries = readRequestFile(text);
-    const messages = entries.filter(({ isBlank }) => !isBlank).map(({ message }) => message);
-    const diagnostics = entries.flatMap((entry) => entry.diagnostics).flatMap((each) => atLevel(each, levels));
-    return { kind: 'messages', ...nothingFound(text, targetServer), entries, messages, diagnostics };
+    return new AnalyzedMessages(text, targetServer, levels);
   }
   return { kind: 'foreign', ...nothingFound(text, targetServer) };
 }
@@ -92,6 +89,30 @@ class AnalyzedManifest implements ManifestDocument {
 
   get diagnostics(): readonly Diagnostic[] {
     return this.manifest.diagnostics;
+  }
+}
+
+class AnalyzedMessages implements MessagesDocument {
+  readonly kind = 'messages';
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly target: TargetVersion;
+  readonly entries: readonly RequestFileEntry[];
+  readonly messages: readonly SipMessage[];
+  readonly #findings: () => readonly Diagnostic[];
+
+  constructor(text: string, target: TargetVersion, levels: Levels) {
+    const entries = readRequestFile(text);
+    this.text = text;
+    this.lines = createLineIndex(text);
+    this.target = target;
+    this.entries = entries;
+    this.messages = entries.filter(({ isBlank }) => !isBlank).map(({ message }) => message);
+    this.#findings = once(() => entries.flatMap((entry) => entry.diagnostics).flatMap((each) => atLevel(each, levels)));
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#findings();
   }
 }
 

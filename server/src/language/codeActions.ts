@@ -1,7 +1,8 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
 import { type Diagnostic, type Fix, isFixedUnasked, type TextEdit } from '../diagnostics';
 import { canBeSilenced } from '../manifest';
-import type { LineIndex, OffsetRange } from '../text';
+import { completeMessage, isCompleted } from '../sip';
+import { encloses, type LineIndex, type OffsetRange } from '../text';
 import type { DocumentAnalysis } from './analysis';
 import { type RulePage, toLspDiagnostic, toLspEdits } from './diagnostics';
 import { silencingEdit } from './silencing';
@@ -41,7 +42,9 @@ export function findCodeActions(
   const touched = analysis.diagnostics.filter((diagnostic) => touchesRange(diagnostic, range));
   const asked: Asked = { ...options, analysis, uri, touched };
   return [
-    ...(isQuickFixWanted ? [...quickFixes(asked), ...fixesOfKind(asked), ...silencingActions(asked)] : []),
+    ...(isQuickFixWanted
+      ? [...quickFixes(asked), ...completions(asked), ...fixesOfKind(asked), ...silencingActions(asked)]
+      : []),
     ...(isWanted(FIX_ALL) ? fixAll(analysis, uri) : []),
   ];
 }
@@ -62,6 +65,30 @@ function quickFixes({ analysis: { lines }, uri, touched, rulePage }: Asked): Cod
       edit: editOf(edits, uri, lines),
     })),
   );
+}
+
+/** Everything that the messages with these findings lack, where that is more than what one of them says. */
+function completions({ analysis, uri, touched, rulePage }: Asked): CodeAction[] {
+  if (analysis.kind !== 'messages') return [];
+  const { lines, messages } = analysis;
+  return messages.flatMap((message): CodeAction[] => {
+    const found = touched.filter(({ code, range }) => isCompleted(code) && encloses(message.range, range));
+    const fix = found.length === 0 ? undefined : completeMessage(message);
+    const isOneOf = found.some(({ fixes = [] }) => sameEdits(fixes[0]?.edits, fix?.edits));
+    if (!fix || isOneOf) return [];
+    return [
+      {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: found.map((diagnostic) => toLspDiagnostic(diagnostic, lines, rulePage)),
+        edit: editOf(fix.edits, uri, lines),
+      },
+    ];
+  });
+}
+
+function sameEdits(one: readonly TextEdit[] = [], other: readonly TextEdit[] = []): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function fixesOfKind({ analysis: { diagnostics, lines }, uri, touched, rulePage }: Asked): CodeAction[] {

@@ -238,7 +238,7 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
-function bullets(lines: readonly string[]): string {
+export function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }
 

@@ -12,7 +12,8 @@ interface Fold extends OffsetRange {
 
 /**
  * What can be folded, as whole lines: elements, start tags over several lines, CDATA sections, blocks and switches of the
- * script, comments in both layers, and the messages of a `.sip` file.
+ * script, comments in both layers, and the messages of a `.sip` file with their
+ * bodies.
  */
 export const findFoldingRanges = perAnalysis((analysis: DocumentAnalysis): FoldingRange[] => {
   switch (analysis.kind) {
@@ -91,8 +92,12 @@ function commentFolds(comments: readonly OffsetRange[], lines: LineIndex): Fold[
 function messageFolds({ entries, text }: MessagesDocument): Fold[] {
   return entries
     .filter(({ isBlank }) => !isBlank)
-    .map(({ range, separatorRange, message }) => {
+    .flatMap(({ range, separatorRange, message }) => {
       const start = separatorRange?.start ?? message.startLineRange.start;
-      return { start, end: start + text.slice(start, range.end).trimEnd().length };
+      const end = start + text.slice(start, range.end).trimEnd().length;
+      return [
+        { start, end },
+        { start: message.bodyRange.start, end },
+      ];
     });
 }

@@ -1,56 +1,103 @@
-import { headerFactsOf, reasonPhrases, sipMethod } from '../sip';
-import { touches } from '../text';
+import { directives } from '../simulator';
+import { headerFactsOf, parameterFactsOf, sipMethod, type SipMessage, statusCode } from '../sip';
+import { type OffsetRange, touches } from '../text';
 import type { MessagesDocument } from './analysis';
-import { paragraphs } from './documentation';
+import { addressPlaceAt, parameterPlaceAt } from './completion/messageAddresses';
+import { messagePlaceAt, type ValuePlace } from './completion/messagePlace';
 import type { Explanation } from './hover';
+import {
+  directiveDocumentation,
+  headerDocumentation,
+  methodDocumentation,
+  parameterDocumentation,
+  startLineParts,
+  statusDocumentation,
+} from './messageDocumentation';
 
-/** Names of headers, methods and status codes in SIP messages, with the place that defines them. */
-export function hoverMessage({ messages }: MessagesDocument, offset: number): Explanation | undefined {
-  const message = messages.find(({ range }) => touches(range, offset));
-  if (!message) return undefined;
-  if (message.kind === 'request' && touches(message.methodRange, offset)) {
-    return methodExplanation(message.method, message.methodRange);
+/** The parts of start lines, names of headers, parameters and methods in SIP messages, with the section that defines them. */
+export function hoverMessage(analysis: MessagesDocument, offset: number): Explanation | undefined {
+  const place = messagePlaceAt(analysis, offset);
+  const { text } = analysis;
+  switch (place?.kind) {
+    case 'above':
+      return hoverDirective(place.entry.directives, offset);
+    case 'start-line':
+      return place.entry.isBlank ? undefined : hoverStartLine(place.entry.message, offset);
+    case 'header-name': {
+      const header = place.entry.message.headers.find(({ nameRange }) => touches(nameRange, offset));
+      const facts = header && headerFactsOf(header.name);
+      return facts && { range: header.nameRange, text: headerDocumentation(facts) };
+    }
+    case 'value':
+      return hoverValue(text, place.value, offset);
+    case 'body':
+    case undefined:
+      return undefined;
   }
-  if (message.kind === 'response' && touches(message.statusCodeRange, offset)) {
-    const phrase = reasonPhrases.get(message.statusCode);
-    const text = `**${message.statusCode} ${phrase ?? ''}**`;
-    const source = sourceLink('RFC 3261, section 21');
-    return phrase === undefined ? undefined : { range: message.statusCodeRange, text: paragraphs(text, source) };
-  }
-  const header = message.headers.find((each) => touches(each, offset));
-  if (header?.canonicalName === 'CSeq' && touches(header.valueRange, offset)) {
-    const method = /[A-Z]+$/.exec(header.value)?.[0] ?? '';
-    const range = { start: header.valueRange.end - method.length, end: header.valueRange.end };
-    return touches(range, offset) ? methodExplanation(method, range) : undefined;
-  }
-  if (!header || !touches(header.nameRange, offset)) return undefined;
-  const facts = headerFactsOf(header.name);
-  if (!facts) return undefined;
-  const compact = facts.compact === undefined ? '' : ` (compact \`${facts.compact}\`)`;
-  const occurs = { once: 'Stands once in a message.', list: '', lines: '' }[facts.occurs];
-  return { range: header.nameRange, text: headerText(facts.name, compact, facts.about, occurs, facts.source) };
 }
 
-function headerText(name: string, compact: string, about: string, occurs: string, source: string): string {
-  return paragraphs(`**${name}**${compact}`, about, occurs, sourceLink(source));
+function hoverDirective(
+  written: MessagesDocument['entries'][number]['directives'],
+  offset: number,
+): Explanation | undefined {
+  const directive = written.find(({ nameRange: { start, end } }) => touches({ start: start - 1, end }, offset));
+  const known = directives.find(({ name }) => name === directive?.name);
+  if (!directive || !known) return undefined;
+  const { start, end } = directive.nameRange;
+  return { range: { start: start - 1, end }, text: directiveDocumentation(known) };
 }
 
-function methodExplanation(method: string, range: Explanation['range']): Explanation | undefined {
-  const fact = sipMethod(method);
-  return fact && { range, text: paragraphs(`**${fact.name}**`, fact.about, sourceLink(fact.source)) };
-}
-
-/** Where Microsoft's own protocols are described. */
-const OPEN_SPECIFICATIONS = 'https://learn.microsoft.com/openspecs/office_protocols';
-
-/** A link to the place that a source names: `RFC 3261, section 20.1`, `MS-SIPRE`, an Internet-Draft. */
-export function sourceLink(source: string): string {
-  const rfc = /^RFC (\d+)(?:, section ([\d.]+))?$/.exec(source);
-  if (rfc) {
-    const [, number = '', section] = rfc;
-    const anchor = section === undefined ? '' : `#section-${section}`;
-    return `[${source}](https://www.rfc-editor.org/rfc/rfc${number}${anchor})`;
+function hoverStartLine(message: SipMessage, offset: number): Explanation | undefined {
+  if (message.kind === 'response') {
+    const status = statusCode(message.statusCode);
+    const range = { start: message.statusCodeRange.start, end: message.reasonPhraseRange.end };
+    return status && touches(range, offset)
+      ? { range, text: statusDocumentation(status) }
+      : hoverVersion(message, offset);
   }
-  if (source.startsWith('MS-')) return `[${source}](${OPEN_SPECIFICATIONS}/${source.toLowerCase()})`;
-  return `[${source}](https://datatracker.ietf.org/doc/html/${source})`;
+  if (touches(message.methodRange, offset)) return hoverMethod(message.method, message.methodRange);
+  const { requestUri, requestUriRange } = message;
+  if (requestUri === '' || !touches(requestUriRange, offset)) return hoverVersion(message, offset);
+  return (
+    hoverParameter(message.text, parameterPlaceAt(message.text, requestUriRange, offset, 'uri'), 'uri') ?? {
+      range: requestUriRange,
+      text: startLineParts.requestUri,
+    }
+  );
+}
+
+function hoverVersion({ text, startLineRange }: SipMessage, offset: number): Explanation | undefined {
+  const at = text.slice(startLineRange.start, startLineRange.end).search(/\bSIP\/2\.0\b/i);
+  const start = startLineRange.start + at;
+  const range = { start, end: start + 'SIP/2.0'.length };
+  return at >= 0 && touches(range, offset) ? { range, text: startLineParts.version } : undefined;
+}
+
+function hoverMethod(name: string, range: OffsetRange): Explanation | undefined {
+  const method = sipMethod(name);
+  return method && { range, text: methodDocumentation(method) };
+}
+
+/** A parameter of the address or of the header; of CSeq the method. */
+function hoverValue(text: string, { header, range }: ValuePlace, offset: number): Explanation | undefined {
+  const { name, canonicalName, value, valueRange } = header;
+  if (canonicalName === 'CSeq') {
+    const method = /[A-Z]+$/.exec(value)?.[0] ?? '';
+    const methodRange = { start: valueRange.end - method.length, end: valueRange.end };
+    return touches(methodRange, offset) ? hoverMethod(method, methodRange) : undefined;
+  }
+  const isAddress = (headerFactsOf(name)?.kind ?? 'text') !== 'text';
+  const place = isAddress ? addressPlaceAt(text, range, offset) : parameterPlaceAt(text, range, offset, 'header');
+  return hoverParameter(text, place, place?.kind === 'parameter' && place.of === 'uri' ? 'uri' : canonicalName);
+}
+
+function hoverParameter(
+  text: string,
+  place: ReturnType<typeof addressPlaceAt>,
+  carrier: string,
+): Explanation | undefined {
+  if (place?.kind !== 'parameter') return undefined;
+  const written = text.slice(place.range.start, place.range.end);
+  const facts = parameterFactsOf(carrier, (/^[^=\s]*/.exec(written)?.[0] ?? '').trim());
+  return facts && { range: place.range, text: parameterDocumentation(facts) };
 }

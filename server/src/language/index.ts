@@ -1,5 +1,7 @@
 import type * as lsp from 'vscode-languageserver-types';
+import type { KnownAddress } from './addresses';
 import type { DocumentAnalysis, ReadDataFile } from './analysis';
+import type { LensCommands } from './codeLens';
 import type { CompletionOptions } from './completion';
 import type { RulePage } from './diagnostics';
 import type { LanguageDocument } from './document';
@@ -8,7 +10,9 @@ import type { LinkedRanges } from './linkedEditing';
 import type { Refusal } from './rename';
 import type { LanguageSettings } from './settings';
 
+export { addressesOfDeployment, type KnownAddress, uniqueAddresses } from './addresses';
 export type { DocumentAnalysis } from './analysis';
+export { type LensCommands, lensTitles } from './codeLens';
 export { codeActionKinds, FIX_ALL } from './codeActions';
 export type { CompletionOptions } from './completion';
 export { triggerCharacters } from './completion/triggers';
@@ -30,6 +34,8 @@ export interface LanguageServiceOptions {
   readonly rulePage?: RulePage;
   /** The command that turns a kind of finding off; undefined where the client has none. */
   readonly turnOffCommand?: () => string | undefined;
+  /** The commands that lenses call; those that the client does not have are undefined. */
+  readonly lensCommands?: () => LensCommands;
 }
 
 /**
@@ -49,6 +55,8 @@ export interface LanguageService {
     settings: LanguageSettings,
     options?: CompletionOptions,
   ): lsp.CompletionList;
+  /** The addresses that the strings of a manifest's script are; none for another document. */
+  findAddresses(document: LanguageDocument, settings: LanguageSettings): readonly KnownAddress[];
   /** A completion with its documentation; one that is not known comes back as it is. */
   resolveCompletion(item: lsp.CompletionItem): lsp.CompletionItem;
   /** Fixes of the findings that the range touches and ways to silence them; `source.fixAll.mspl` where `only` asks for it. */
@@ -112,6 +120,7 @@ export interface LanguageService {
     settings: LanguageSettings,
   ): lsp.SemanticTokens | lsp.SemanticTokensDelta;
   getInlayHints(document: LanguageDocument, range: lsp.Range, settings: LanguageSettings): lsp.InlayHint[];
+  getCodeLenses(document: LanguageDocument, settings: LanguageSettings): lsp.CodeLens[];
   findDocumentLinks(document: LanguageDocument, settings: LanguageSettings): lsp.DocumentLink[];
   /** A snippet that closes the tag or CDATA section whose last character was just typed before the position. */
   doCloseTag(document: LanguageDocument, position: lsp.Position, settings: LanguageSettings): string | null;

@@ -1,8 +1,10 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { LineIndex, OffsetRange } from '../text';
+import { addressesOfScript } from './addresses';
 import { createAnalysisCache, type DocumentAnalysis } from './analysis';
 import { closeTag } from './closeTag';
 import { findCodeActions } from './codeActions';
+import { findCodeLenses } from './codeLens';
 import { complete, type CompletionOptions } from './completion';
 import { resolveCompletion } from './completion/resolve';
 import { dataFileUris } from './dataFiles';
@@ -25,6 +27,7 @@ export function createLanguageService({
   readDataFile = () => undefined,
   rulePage = () => undefined,
   turnOffCommand = () => undefined,
+  lensCommands = () => ({}),
 }: LanguageServiceOptions = {}): LanguageService {
   const cache = createAnalysisCache(readDataFile);
   const history = createSemanticTokensHistory();
@@ -46,6 +49,10 @@ export function createLanguageService({
     findDataFiles(document, settings) {
       const analysis = analyze(document, settings);
       return analysis.kind === 'manifest' ? dataFileUris(analysis.manifest.document, document.uri) : [];
+    },
+    findAddresses(document, settings) {
+      const analysis = analyze(document, settings);
+      return analysis.kind === 'manifest' ? addressesOfScript(analysis) : [];
     },
     doComplete: at((analysis, offset, _, options?: CompletionOptions) => complete(analysis, offset, options ?? {})),
     resolveCompletion,
@@ -85,6 +92,7 @@ export function createLanguageService({
       const analysis = analyze(document, settings);
       return findInlayHints(analysis, offsetsOf(range, analysis.lines));
     },
+    getCodeLenses: (document, settings) => findCodeLenses(analyze(document, settings), document.uri, lensCommands()),
     findDocumentLinks: (document, settings) => findDocumentLinks(analyze(document, settings), document.uri),
     doCloseTag: at((analysis, offset) => closeTag(analysis, offset) ?? null),
     format(document, settings, options, range) {

@@ -23,6 +23,7 @@ export {
   type NamespaceFact,
   type ValueKind,
 } from './schema';
+export { appUriOf, placesOf, readEventLogEntry, type EventLogEntry, type EventLogPlace } from './eventLogEntry';
 export { readOutline } from './outline';
 export { registrationOf, type Registration } from './registration';
 export {

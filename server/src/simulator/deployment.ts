@@ -83,6 +83,11 @@ export interface ApplicationEntry {
 }
 
 export interface Deployment {
+  /**
+   * Nobody described the whole of it: of people whom it does not name everybody exists who is named in the request or the
+   * script, and no role is asked for. A deployment file is never open.
+   */
+  readonly isOpen?: boolean;
   readonly server: {
     readonly fqdn: string;
     readonly pool: string;
@@ -125,6 +130,11 @@ export const defaultDeployment: Deployment = {
   domainLists: {},
   dataFiles: {},
 };
+
+/** Whether people exist whom a deployment does not name: where none is described, and where one is called open. */
+export function isOpenDeployment(deployment: Deployment | undefined): boolean {
+  return deployment === undefined || deployment.isOpen === true;
+}
 
 /** `user@host` of a `sip:` address for comparing users: without scheme, port and parameters, in lower case. */
 export function userKey(address: string): string {
@@ -170,7 +180,7 @@ export function knownTo({
   readonly deployment?: Deployment | undefined;
   readonly assumptions?: ChosenAssumptions | undefined;
 }): { readonly deployment: Deployment; readonly openDeployment: boolean } {
-  if (deployment) return { deployment, openDeployment: false };
+  if (!isOpenDeployment(deployment)) return { deployment: deployment ?? nobody, openDeployment: false };
   const isOpen = readingOf('open-deployment', assumptions) === 'everybody';
-  return { deployment: isOpen ? defaultDeployment : nobody, openDeployment: isOpen };
+  return { deployment: deployment ?? (isOpen ? defaultDeployment : nobody), openDeployment: isOpen };
 }

@@ -66,7 +66,7 @@ export interface Frame {
 export interface Execution {
   readonly program: Program;
   readonly deployment: Deployment;
-  /** Whether nobody described a deployment; everybody named then exists. */
+  /** Whether the deployment is open (`Deployment.isOpen`); everybody named then exists. */
   readonly openDeployment: boolean;
   /** The message as the script sees and changes it. */
   message: SipMessage;

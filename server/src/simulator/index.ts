@@ -31,11 +31,16 @@ export {
   defaultDeployment,
   type Deployment,
   type Endpoint,
+  findUser,
+  isOpenDeployment,
+  onlineUser,
   plainUser,
   type Pool,
   type ServerRole,
   type User,
+  userKey,
 } from './deployment';
+export { dataFileTexts, listedManifests, type ListedManifests, manifestsOf } from './listed';
 export {
   applicationHealth,
   type ApplicationHealth,

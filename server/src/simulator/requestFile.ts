@@ -9,7 +9,7 @@ import {
   type SipRequest,
   splitMessages,
 } from '../sip';
-import { nearest } from '../text';
+import { nearest, once } from '../text';
 import { type FactName, isFactName, type MessageFacts, messageFacts, readMessageFacts } from './facts';
 
 /** The directive that names the request which a response answers. */
@@ -59,20 +59,50 @@ export function readRequestFile(text: string, encoding: SipEncoding = 'utf-8'): 
     };
   });
   const named = byName(read);
-  return read.map((entry) => {
+  return read.map((entry) => new ReadEntry(entry, named));
+}
+
+/** The findings are made when they are first asked for, so that nobody waits for them who asks for something else. */
+class ReadEntry implements RequestFileEntry {
+  readonly name;
+  readonly nameRange;
+  readonly separatorRange;
+  readonly directives;
+  readonly range;
+  readonly message;
+  readonly isBlank;
+  readonly facts;
+  readonly transactionRequest;
+  readonly #findings: () => readonly Diagnostic[];
+
+  constructor(entry: Read, named: ReadonlyMap<string, Read>) {
     const { section, message, isBlank } = entry;
     const told = factsOf(section.directives);
     const answered = transactionRequestOf(entry, named);
-    const diagnostics = [
-      ...checkName(entry, named),
-      ...(isBlank ? section.directives.map((range) => diagnose('sip-directive-unused', range, [])) : []),
-      ...checkRepeated(section.directives),
-      ...told.diagnostics,
-      ...answered.diagnostics,
-      ...(isBlank ? [] : checkMessage(message)),
-    ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-    return { ...section, message, isBlank, facts: told.facts, transactionRequest: answered.request, diagnostics };
-  });
+    this.name = section.name;
+    this.nameRange = section.nameRange;
+    this.separatorRange = section.separatorRange;
+    this.directives = section.directives;
+    this.range = section.range;
+    this.message = message;
+    this.isBlank = isBlank;
+    this.facts = told.facts;
+    this.transactionRequest = answered.request;
+    this.#findings = once(() =>
+      [
+        ...checkName(entry, named),
+        ...(isBlank ? section.directives.map((range) => diagnose('sip-directive-unused', range, [])) : []),
+        ...checkRepeated(section.directives),
+        ...told.diagnostics,
+        ...answered.diagnostics,
+        ...(isBlank ? [] : checkMessage(message)),
+      ].sort((one, other) => one.range.start - other.range.start || one.range.end - other.range.end),
+    );
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#findings();
+  }
 }
 
 interface Read {

@@ -1,7 +1,7 @@
 import type { TargetVersion } from '../mspl';
 import { type SipMessage, type SipRequest, withCrlf } from '../sip';
 import { type ChosenAssumptions, readingOf, readingText } from './assumptions';
-import { type Deployment, knownTo } from './deployment';
+import { type Deployment, isOpenDeployment, knownTo } from './deployment';
 import { loadDataFiles } from './dataFiles';
 import {
   assume,
@@ -61,7 +61,7 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
     fuel,
     callFunction,
   });
-  if (input.deployment === undefined) assume(x, 'open-deployment');
+  if (isOpenDeployment(input.deployment)) assume(x, 'open-deployment');
 
   const { deployment, openDeployment, facts } = x;
   const reason =

@@ -122,15 +122,21 @@ export class Trace {
   valuesOf(index: number): SeenValue[] {
     const { order, first } = this.valuesByStep();
     const seen: SeenValue[] = [];
-    for (let at = first[index] ?? 0; at < (first[index + 1] ?? 0); at++) {
-      const i = order[at] ?? 0;
-      seen.push({
-        range: { start: this.starts.at(i), end: this.ends.at(i) },
-        role: this.roles.at(i) === ASSIGNED ? 'assigned' : 'expression',
-        value: this.pool[this.values.at(i)] ?? null,
-      });
-    }
+    for (let at = first[index] ?? 0; at < (first[index + 1] ?? 0); at++) seen.push(this.seenAt(order[at] ?? 0));
     return seen;
+  }
+
+  /** Gives every value in the order it came up: what a step saw after it called a function follows those of the function. */
+  eachSeen(visit: (step: number, seen: SeenValue) => void): void {
+    for (let i = 0; i < this.steps.length; i++) visit(this.steps.at(i), this.seenAt(i));
+  }
+
+  private seenAt(row: number): SeenValue {
+    return {
+      range: { start: this.starts.at(row), end: this.ends.at(row) },
+      role: this.roles.at(row) === ASSIGNED ? 'assigned' : 'expression',
+      value: this.pool[this.values.at(row)] ?? null,
+    };
   }
 
   /** The rows of values sorted by their step: those of step `i` stand from `first[i]` to `first[i + 1]` in `order`. */

@@ -1,19 +1,16 @@
 import { diagnose, replacement, type Diagnostic, type Fix } from '../diagnostics';
 import { parseNameAddress } from './address';
 import { checkHeaderValue } from './checkValues';
-import { contactFor } from './compose';
-import { findHeader, lineEnd } from './edit';
-import { headerFactsOf, sameHeaderName } from './headerNames';
-import { callId, clientVia, identifier } from './identifiers';
+import { findHeader, headerInsertion } from './edit';
+import { headerFactsOf, meantHeaderName } from './headerNames';
+import { identifier } from './identifiers';
 import { isToken, splitList } from './lexical';
-import type { SipHeader, SipMessage, SipRequest } from './message';
-import { sipMethods } from './methods';
+import { defaultContentType, defaultHeaderValue, mandatoryHeaders, meantHeaders } from './mandatory';
+import type { SipHeader, SipMessage } from './message';
+import { meantMethod } from './methods';
 import { findParameter } from './parameters';
 import { uriScheme } from './uri';
 import { parseVia } from './via';
-
-/** The headers that no message may lack (RFC 3261, sections 8.1.1 and 8.2.6.2), in the order they are usually in. */
-const MANDATORY = ['Via', 'Max-Forwards', 'From', 'To', 'Call-ID', 'CSeq'] as const;
 
 /**
  * What RFC 3261 has against a message, what `parseMessage` found included, in the order of the places. An error is what
@@ -24,7 +21,7 @@ export function checkMessage(message: SipMessage): Diagnostic[] {
   if (message.diagnostics.some(({ code }) => code === 'sip-start-line')) return [...message.diagnostics];
   return [
     ...message.diagnostics,
-    ...checkMethodCase(message),
+    ...checkMethod(message),
     ...checkPresence(message),
     ...checkRepetition(message),
     ...message.headers.flatMap((header) => checkName(header)),
@@ -36,55 +33,28 @@ export function checkMessage(message: SipMessage): Diagnostic[] {
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-function checkMethodCase(message: SipMessage): Diagnostic[] {
+function checkMethod(message: SipMessage): Diagnostic[] {
   if (message.kind === 'response') return [];
   const { method, methodRange } = message;
-  const meant = sipMethods.find(({ name }) => name === method.toUpperCase())?.name;
-  if (meant === undefined || meant === method) return [];
-  const fix = replacement(`Write ${meant}`, methodRange, meant);
-  return [diagnose('sip-method-case', methodRange, [method, meant], [fix])];
+  const meant = meantMethod(method);
+  if (meant === undefined) return [];
+  const id = meant === method.toUpperCase() ? 'sip-method-case' : 'sip-method-misspelt';
+  return [diagnose(id, methodRange, [method, meant], [replacement(`Write ${meant}`, methodRange, meant)])];
 }
 
 function checkPresence(message: SipMessage): Diagnostic[] {
-  const isThere = (name: string): boolean => findHeader(message, name) !== undefined || lacksOnlyColon(message, name);
-  return MANDATORY.filter((name) => !(name === 'Max-Forwards' && message.kind === 'response') && !isThere(name)).map(
-    (name) => {
-      const fixes = message.kind === 'request' ? [insertHeader(message, name, defaultValue(message, name))] : [];
-      return diagnose('sip-header-missing', message.startLineRange, [name, message.kind], fixes);
-    },
-  );
-}
-
-/** Whether a line that is reported already was meant to be this header, its colon forgotten: that finding says enough. */
-function lacksOnlyColon({ text, headers, diagnostics }: SipMessage, name: string): boolean {
-  const noHeaders = [
-    ...diagnostics.filter(({ code }) => code === 'sip-header-line').map(({ range }) => range),
-    ...headers.filter((header) => !isToken(header.name)),
-  ];
-  return noHeaders.some(({ start, end }) => sameHeaderName(/^\S*/.exec(text.slice(start, end))?.[0] ?? '', name));
-}
-
-/** What a composed request would have in that place. */
-function defaultValue(request: SipRequest, name: (typeof MANDATORY)[number]): string {
-  const { method, requestUri } = request;
-  const seed = `${method}\n${requestUri}`;
-  const values = {
-    Via: clientVia(seed),
-    'Max-Forwards': '70',
-    From: `<sip:nuriag@contoso.com>;tag=${identifier('tag', seed)}`,
-    To: `<${requestUri}>`,
-    'Call-ID': callId(seed),
-    CSeq: `1 ${method}`,
-  };
-  return values[name];
+  const meant = meantHeaders(message);
+  return mandatoryHeaders(message)
+    .filter((name) => !meant.has(name) && findHeader(message, name) === undefined)
+    .map((name) => {
+      const fix = insertHeader(message, name, defaultHeaderValue(message, name));
+      return diagnose('sip-header-missing', message.startLineRange, [name, message.kind], [fix]);
+    });
 }
 
 function insertHeader(message: SipMessage, name: string, value: string): Fix {
-  const at = message.headersRange.start;
-  const newLine = lineEnd(message);
-  const isLastLine = at > message.range.start && message.text[at - 1] !== '\n';
-  const range = { start: at, end: at };
-  return replacement(`Add ${name}`, range, isLastLine ? `${newLine}${name}: ${value}` : `${name}: ${value}${newLine}`);
+  const edit = headerInsertion(message, message.headersRange.start, [`${name}: ${value}`]);
+  return { title: `Add ${name}`, edits: [edit] };
 }
 
 function checkRepetition(message: SipMessage): Diagnostic[] {
@@ -102,7 +72,10 @@ function checkRepetition(message: SipMessage): Diagnostic[] {
 }
 
 function checkName({ name, nameRange }: SipHeader): Diagnostic[] {
-  return isToken(name) ? [] : [diagnose('sip-header-name', nameRange, [name])];
+  if (!isToken(name)) return [diagnose('sip-header-name', nameRange, [name])];
+  const meant = meantHeaderName(name);
+  if (meant === undefined) return [];
+  return [diagnose('sip-header-misspelt', nameRange, [name, meant], [replacement(`Write ${meant}`, nameRange, meant)])];
 }
 
 /** The newest Via has a branch with the magic cookie, unless RFC 2543 was meant (RFC 3261, section 8.1.1.7). */
@@ -112,7 +85,10 @@ function checkBranch(message: SipMessage): Diagnostic[] {
   const via = top && parseVia(message.text.slice(top.start, top.end), top.start);
   if (!via) return [];
   const branch = findParameter(via.parameters, 'branch');
-  return branch?.value?.startsWith('z9hG4bK') === true ? [] : [diagnose('sip-via-branch', branch ?? top, [])];
+  if (branch?.value?.startsWith('z9hG4bK') === true) return [];
+  const made = `;branch=z9hG4bK${identifier('branch', header?.value ?? '')}`;
+  const fixes = branch ? [] : [replacement('Add a branch', { start: top.end, end: top.end }, made)];
+  return [diagnose('sip-via-branch', branch ?? top, [], fixes)];
 }
 
 /** From always has a tag (RFC 3261, section 8.1.1.3); To has one in every response but a 100 (8.2.6.2). */
@@ -134,8 +110,7 @@ function checkContact(message: SipMessage): Diagnostic[] {
   const contacts = message.headers.filter(({ canonicalName }) => canonicalName === 'Contact');
   const [first, second] = contacts;
   if (!first) {
-    const from = parseNameAddress(findHeader(message, 'From')?.value ?? '');
-    const fix = insertHeader(message, 'Contact', contactFor(from, message.requestUri));
+    const fix = insertHeader(message, 'Contact', defaultHeaderValue(message, 'Contact'));
     return [diagnose('sip-contact-count', message.startLineRange, [message.method], [fix])];
   }
   const several = second ?? (splitList(first.value).length > 1 ? first : undefined);
@@ -153,6 +128,6 @@ function checkContentType(message: SipMessage): Diagnostic[] {
   if (isEmpty || findHeader(message, 'Content-Type')) return [];
   const lineFeed = /\r?\n/.exec(body)?.index ?? body.length;
   const firstLine = { start: bodyRange.start, end: bodyRange.start + Math.max(1, lineFeed) };
-  const type = body.startsWith('v=0') ? 'application/sdp' : 'text/plain';
-  return [diagnose('sip-content-type-missing', firstLine, [], [insertHeader(message, 'Content-Type', type)])];
+  const fix = insertHeader(message, 'Content-Type', defaultContentType(message));
+  return [diagnose('sip-content-type-missing', firstLine, [], [fix])];
 }

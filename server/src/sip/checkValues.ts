@@ -1,8 +1,10 @@
 import { diagnose, replacement, type Diagnostic } from '../diagnostics';
 import type { OffsetRange } from '../text';
 import { isBareDisplayName, parseNameAddress } from './address';
+import { valueEdit } from './edit';
 import { headerFactsOf } from './headerNames';
 import { findOutside, isToken, quote, splitList, trimBlanks } from './lexical';
+import { rightContentLength } from './mandatory';
 import type { NameAddress, SipHeader, SipMessage } from './message';
 import { parseParameters } from './parameters';
 import { parseSipUri, uriScheme } from './uri';
@@ -77,9 +79,11 @@ function valueOrName({ valueRange, nameRange }: SipHeader): OffsetRange {
   return valueRange.start < valueRange.end ? valueRange : nameRange;
 }
 
-function checkContentLength(_message: SipMessage, header: SipHeader): Diagnostic[] {
+function checkContentLength(message: SipMessage, header: SipHeader): Diagnostic[] {
   if (numberUpTo(Infinity)(header.value)) return [];
-  return [diagnose('sip-content-length', valueOrName(header), [header.value])];
+  const right = String(rightContentLength(message));
+  const fix = { title: `Write ${right}`, edits: [valueEdit(message, header, right)] };
+  return [diagnose('sip-content-length', valueOrName(header), [header.value], [fix])];
 }
 
 function checkCSeq(message: SipMessage, header: SipHeader): Diagnostic[] {

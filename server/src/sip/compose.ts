@@ -33,8 +33,9 @@ export type ComposedRequest =
   | { readonly message: SipRequest; readonly errors?: never }
   | { readonly message?: never; readonly errors: readonly string[] };
 
-const DEFAULT_FROM = '<sip:nuriag@contoso.com>';
-const DEFAULT_TO = '<sip:jennyl@contoso.com>';
+/** Who sends and who is called where nobody says it: the people of Microsoft's samples. */
+export const DEFAULT_FROM = '<sip:nuriag@contoso.com>';
+export const DEFAULT_TO = '<sip:jennyl@contoso.com>';
 
 /**
  * Makes a complete request (RFC 3261, section 8.1.1). The same options always make the same bytes: tag, branch and

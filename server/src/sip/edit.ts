@@ -1,3 +1,4 @@
+import type { TextEdit } from '../diagnostics';
 import { byteLength } from './encoding';
 import { canonicalHeaderName, headerFactsOf, sameHeaderName } from './headerNames';
 import { findOutside, isBlank, quote, splitList, trimRange, unfold } from './lexical';
@@ -44,7 +45,7 @@ export function findHeader(message: SipMessage, name: string): SipHeader | undef
 /** Replaces the value of a header: one of the message's, or its index. An index that does not exist changes nothing. */
 export function setHeaderValue<M extends SipMessage>(message: M, header: SipHeader | number, value: string): M {
   const target = typeof header === 'number' ? message.headers[header] : header;
-  return target ? splice(message, [valueEdit(message, target, value)]) : message;
+  return target ? splice(message, [spliceOf(valueEdit(message, target, value))]) : message;
 }
 
 /** Adds a header as the first or the last of all. */
@@ -81,7 +82,7 @@ export function setBody<M extends SipMessage>(message: M, body: string): M {
   const header = findHeader(message, 'Content-Length');
   const { end } = message.headersRange;
   const newLength = header
-    ? valueEdit(message, header, length)
+    ? spliceOf(valueEdit(message, header, length))
     : { start: end, end, newText: headerLine(message, end, 'Content-Length', length) };
   const hasEmptyLine = end < message.range.end;
   const lastLineOpen = header !== undefined && !hasEmptyLine && message.text[end - 1] !== '\n';
@@ -154,6 +155,10 @@ interface Splice {
   readonly newText: string;
 }
 
+function spliceOf({ range, newText }: TextEdit): Splice {
+  return { start: range.start, end: range.end, newText };
+}
+
 /** Applies edits, given in the order of their places, and reads the result. The start line keeps its kind in all of them. */
 function splice<M extends SipMessage>(message: M, edits: readonly Splice[]): M {
   let text = '';
@@ -166,10 +171,11 @@ function splice<M extends SipMessage>(message: M, edits: readonly Splice[]): M {
   return parseMessage(text, { encoding: message.encoding }) as M;
 }
 
-function valueEdit(message: SipMessage, header: SipHeader, value: string): Splice {
-  const { start, end } = header.valueRange;
+/** The edit that replaces the value of a header. */
+export function valueEdit(message: SipMessage, { valueRange }: SipHeader, value: string): TextEdit {
+  const { start, end } = valueRange;
   const needsBlank = !isBlank(message.text[start - 1]);
-  return { start, end, newText: (start === end && needsBlank ? ' ' : '') + unfold(value) };
+  return { range: valueRange, newText: (start === end && needsBlank ? ' ' : '') + unfold(value) };
 }
 
 /** A whole header line to put in at `at`, after a line end where the line before lacks one. */
@@ -179,7 +185,17 @@ function headerLine(message: SipMessage, at: number, name: string, value: string
   return `${before}${unfold(name)}: ${unfold(value)}${newLine}`;
 }
 
+/** The edit that puts whole header lines in at the start or the end of the headers. */
+export function headerInsertion(message: SipMessage, at: number, lines: readonly string[]): TextEdit {
+  const newLine = lineEnd(message);
+  const isLineOpen = at > message.range.start && message.text[at - 1] !== '\n';
+  const newText = isLineOpen
+    ? lines.map((line) => `${newLine}${line}`).join('')
+    : lines.map((line) => `${line}${newLine}`).join('');
+  return { range: { start: at, end: at }, newText };
+}
+
 /** How the message ends its lines: as its start line does; CRLF when that has no end. */
-export function lineEnd(message: SipMessage): string {
+function lineEnd(message: SipMessage): string {
   return message.text.slice(message.startLineRange.end, message.headersRange.start) || '\r\n';
 }

@@ -1,3 +1,5 @@
+import { nearest } from '../text';
+
 /** What stands in a header's value, as far as this project checks it. */
 export type HeaderValueKind =
   | 'text'
@@ -159,4 +161,16 @@ export function canonicalHeaderName(name: string): string {
 /** Whether two names mean one header: letter case and compact forms aside (RFC 3261, sections 7.3.1 and 7.3.3). */
 export function sameHeaderName(a: string, b: string): boolean {
   return canonicalHeaderName(a).toLowerCase() === canonicalHeaderName(b).toLowerCase();
+}
+
+/** The long names of the headers that everybody knows, which a misspelt name is compared with. */
+const longNames = headerFacts.map(({ name }) => name);
+
+/**
+ * The header that a name which is in no table was probably meant to be; undefined for a name that is known, and for one
+ * that is near to none. Names of others' own are left alone: any name is allowed (RFC 3261, section 7.3.1).
+ */
+export function meantHeaderName(name: string): string | undefined {
+  if (name.length < 3 || /^(?:x|ms|p)-/i.test(name) || headerFactsOf(name)) return undefined;
+  return nearest(name, longNames, name.length < 8 ? 1 : 2);
 }

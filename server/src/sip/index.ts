@@ -12,6 +12,10 @@ export { decodeMessage, encodeMessage, type DecodedMessage } from './encoding';
 export { bodyText, messageText, parseMessage, serializeMessage, type ParseOptions } from './parse';
 export { splitMessages, type MessageDirective, type MessageSection } from './messageFile';
 export { checkMessage } from './check';
+export { completeMessage, isCompleted } from './completeMessage';
+export { missingHeaders, rightContentLength } from './mandatory';
+export { callId, clientVia, identifier } from './identifiers';
+export { findOutside } from './lexical';
 export { parseAddressList, parseNameAddress } from './address';
 export { addressOfRecord, parseSipUri, sipUrisEqual, uriScheme } from './uri';
 export { findParameter } from './parameters';
@@ -24,7 +28,9 @@ export {
   type HeaderValueKind,
 } from './headerNames';
 export { sipMethod, sipMethods, type SipMethod } from './methods';
-export { reasonPhrases } from './statusCodes';
+export { reasonPhrases, statusCode, type StatusCode, statusCodes } from './statusCodes';
+export { type ParameterFacts, parameterFacts, parameterFactsOf, parametersOf } from './parameterFacts';
+export { type HeaderToken, headerTokens } from './headerTokens';
 export {
   addHeader,
   findHeader,
@@ -40,4 +46,14 @@ export {
   withCrlf,
 } from './edit';
 export { composeRequest, type ComposedRequest, type HeaderField, type RequestOptions } from './compose';
+export { contentFileIn, contentFileOf, contentTypeOf, withContent } from './contentFile';
 export { composeResponse, type ResponseOptions } from './respond';
+export {
+  type BuiltMessage,
+  type PresetFacts,
+  type PresetParties,
+  requestPreset,
+  type RequestPreset,
+  requestPresets,
+} from './presets';
+export { type SdpLine, sdpLines, sessionDescription, type SessionKind } from './sdp';

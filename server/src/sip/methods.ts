@@ -1,3 +1,5 @@
+import { nearest } from '../text';
+
 /** A SIP method: what completion and hover say of it, and whether its requests need a Contact. */
 export interface SipMethod {
   readonly name: string;
@@ -45,4 +47,14 @@ const byName = new Map(sipMethods.map((entry) => [entry.name, entry]));
 /** The facts of a method; undefined for an extension method. */
 export function sipMethod(name: string): SipMethod | undefined {
   return byName.get(name);
+}
+
+/**
+ * The method that a word was probably meant to be: it is written in other letters' case, or misspelt. Undefined for a
+ * method that is known, and for one that is near to none.
+ */
+export function meantMethod(name: string): string | undefined {
+  if (byName.has(name)) return undefined;
+  if (byName.has(name.toUpperCase())) return name.toUpperCase();
+  return name.length < 3 ? undefined : nearest(name, byName.keys(), 1);
 }

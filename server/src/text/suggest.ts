@@ -4,15 +4,16 @@ import { distance } from 'fastest-levenshtein';
  * The candidate a person most likely meant by `written`: the one with the fewest edits, letter case aside, when those
  * are at most a third of the longer word's length (at least one); two neighbours that changed places are one edit.
  * Undefined when none is near enough.
+ * @param most how many edits there may be at most, however long the words are
  */
-export function nearest(written: string, candidates: Iterable<string>): string | undefined {
+export function nearest(written: string, candidates: Iterable<string>, most = Infinity): string | undefined {
   const wanted = written.toLowerCase();
   const letters = lettersOf(wanted);
   let best: string | undefined;
   let bestDistance = Infinity;
   for (const candidate of candidates) {
     const length = Math.max(written.length, candidate.length);
-    const allowed = Math.max(1, Math.floor(length / 3));
+    const allowed = Math.min(most, Math.max(1, Math.floor(length / 3)));
     if (Math.abs(written.length - candidate.length) > allowed) continue;
     const lower = candidate.toLowerCase();
     const others = lettersOf(lower);

@@ -1,13 +1,38 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { initialState, type PanelAction, type PanelState, reduce, restoreState } from '../../../client/src/panel/model';
+import fc from 'fast-check';
+import { digestOf } from '../../../client/src/panel/comparison';
+import {
+  initialState,
+  isEdited,
+  isReplaceable,
+  type PanelAction,
+  type PanelState,
+  reduce,
+  type TakenRequest,
+} from '../../../client/src/panel/model';
+import { viewRequestOf, viewSetup } from '../../../client/src/panel/setup';
+import { restoreState } from '../../../client/src/panel/storedState';
+import { after, forward, manifest as manifestText, ran } from './support';
 
-const after = (...actions: readonly PanelAction[]): PanelState => actions.reduce(reduce, initialState);
 const manifest = (name: string, from = 'sip:a@contoso.com', to = 'sip:b@contoso.com'): PanelAction => ({
   type: 'manifest',
   manifest: `file:///${name}`,
   addresses: { from, to },
 });
+const sent: PanelAction = { type: 'sent', title: 'INVITE a → b', word: 'proxied', tone: 'passed', isLive: false };
+const TEXT = 'MESSAGE sip:x@contoso.com SIP/2.0\r\nCSeq: 1 MESSAGE\r\n\r\n';
+const source: TakenRequest = {
+  ...{
+    uri: 'file:///one.sip',
+    file: 'one.sip',
+    index: 1,
+    name: 'Second',
+    text: TEXT,
+    facts: { origin: 'LocalMachine' },
+  },
+};
+const taken: PanelAction = { type: 'take', text: TEXT, facts: source.facts, transaction: undefined, source };
 
 describe('the panel', () => {
   test('fills in the addresses of the manifest', () => {
@@ -33,38 +58,184 @@ describe('the panel', () => {
     assert.equal(draft.form.from, '');
   });
 
-  test('the other view shows the same request, and nothing is lost on the way', () => {
-    const edited = after(
-      { type: 'mode', mode: 'text' },
-      { type: 'text', value: 'INVITE sip:x@y SIP/2.0\r\nX: 1\r\n\r\n' },
-    );
-    const there = reduce(edited, { type: 'mode', mode: 'form' });
-    assert.deepEqual(reduce(there, { type: 'mode', mode: 'text' }), edited);
-    assert.equal(there.draft.form.headers, 'X: 1');
-  });
-
   test('the message can be made from the form again', () => {
     const { draft } = after({ type: 'text', value: 'no message' }, { type: 'anew' });
     assert.deepEqual(draft, initialState.draft);
   });
 
   test('a run of another manifest is not a run of this one', () => {
-    assert.equal(after(manifest('one.am'), { type: 'send' }).isSent, true);
-    assert.equal(after(manifest('one.am'), { type: 'send' }, manifest('two.am')).isSent, false);
+    assert.equal(after(manifest('one.am'), sent).isSent, true);
+    assert.equal(after(manifest('one.am'), sent, manifest('two.am')).isSent, false);
+  });
+
+  test('remembers the request of a file, by manifest, and whether it was edited since', () => {
+    const state = after(manifest('one.am'), taken);
+    assert.deepEqual(state.sources, { 'file:///one.am': { uri: 'file:///one.sip', index: 1, name: 'Second' } });
+    assert.deepEqual([isEdited(state), isReplaceable(state)], [false, true]);
+    assert.equal(viewRequestOf(state).source?.isEdited, false);
+    const edits: readonly PanelAction[] = [
+      { type: 'field', field: 'to', value: 'sip:c@contoso.com' },
+      { type: 'text', value: `${TEXT}more` },
+      { type: 'fact', name: 'origin', value: '' },
+      { type: 'fact', name: 'tlsPeer', value: 'gw.contoso.com' },
+    ];
+    for (const edit of edits) {
+      const edited = reduce(state, edit);
+      assert.deepEqual([isEdited(edited), isReplaceable(edited)], [true, false], JSON.stringify(edit));
+    }
+  });
+
+  test('a composed request is in no file', () => {
+    assert.equal(viewRequestOf(initialState).source, undefined);
+    assert.equal(isReplaceable(initialState), true);
+    assert.equal(isReplaceable(after({ type: 'text', value: TEXT })), false);
+  });
+
+  test('a fact that is left empty is none', () => {
+    const told: PanelAction = { type: 'fact', name: 'origin', value: 'LocalMachine' };
+    assert.deepEqual(after(told).facts, { origin: 'LocalMachine' });
+    assert.deepEqual(after(told, { type: 'fact', name: 'origin', value: ' ' }).facts, {});
+  });
+
+  test('options take only what they can be', () => {
+    const set = (option: 'live' | 'later', value: boolean | string): PanelState['options'] =>
+      after({ type: 'option', option, value }).options;
+    assert.equal(set('live', true).live, true);
+    assert.equal(set('live', 'yes').live, false);
+    assert.equal(set('later', 'BYE').later, 'BYE');
+    assert.equal(set('later', 'CANCEL').later, 'none');
+  });
+
+  test('a reading is chosen, and the default again', () => {
+    const chosen: PanelAction = { type: 'assume', id: 'string-equality', reading: 'ignore-case' };
+    assert.deepEqual(after(chosen).assumptions, { 'string-equality': 'ignore-case' });
+    assert.deepEqual(after(chosen, { ...chosen, reading: undefined }).assumptions, {});
+  });
+
+  test('sending leaves the steps, running again by itself stays there', () => {
+    const stepping = after(manifest('one.am'), sent, { type: 'cursor', step: 3 });
+    assert.equal(reduce(stepping, sent).cursor, undefined);
+    const live = reduce(stepping, { ...sent, isLive: true });
+    assert.deepEqual([live.cursor, live.history.length], [3, 1]);
+  });
+
+  test('what a person does is decided by manifest', () => {
+    const offline: PanelAction = { type: 'person', uri: 'sip:b@contoso.com', standing: 'offline' };
+    const { standings } = after(manifest('one.am'), offline, manifest('two.am'));
+    assert.deepEqual(standings, { 'file:///one.am': { 'b@contoso.com': 'offline' } });
+  });
+
+  test('shows all around the request', () => {
+    const state = after(manifest('test.am'), sent, { type: 'tab', tab: 'ladder' });
+    const around = { manifest: { name: 'test.am', text: manifestText(forward) }, target: 'lync2013' as const };
+    const setup = viewSetup(state, { ...around, deployment: undefined, requests: [] });
+    assert.deepEqual(
+      [setup.manifest, setup.server, setup.deployment, setup.tab],
+      ['test.am', 'Lync Server 2013', undefined, 'ladder'],
+    );
+    assert.deepEqual(setup.history, [{ id: 1, title: 'INVITE a → b', word: 'proxied', tone: 'passed' }]);
+    assert.ok(setup.people.some(({ label }) => label === 'terrya@contoso.com'));
+    assert.ok(setup.facts.some(({ name, label }) => name === 'externalSourceType' && label === 'External source type'));
+  });
+});
+
+describe('the history', () => {
+  const field = (value: string): PanelAction => ({ type: 'field', field: 'to', value });
+
+  test('brings a request back as it was', () => {
+    const first = after(taken, sent);
+    const state = reduce(reduce(reduce(first, field('sip:other@contoso.com')), sent), { type: 'repeat', id: 1 });
+    assert.deepEqual([state.draft, state.facts], [first.draft, first.facts]);
+    assert.equal(state.source, undefined);
+  });
+
+  test('the same request sent again is one entry, with what came of it last', () => {
+    const { history } = after(sent, { ...sent, word: 'dropped', tone: 'caution' });
+    assert.deepEqual(
+      history.map(({ id, word }) => [id, word]),
+      [[1, 'dropped']],
+    );
+  });
+
+  test('has at most fifty, the newest first, and no id twice', () => {
+    const many = Array.from({ length: 60 }, (_, i) => [field(`sip:u${i}@contoso.com`), sent]).flat();
+    const { history } = after(...many);
+    assert.equal(history.length, 50);
+    assert.equal(history[0]?.draft.form.to, 'sip:u59@contoso.com');
+    assert.equal(new Set(history.map(({ id }) => id)).size, 50);
+  });
+
+  test('large requests push older ones out, never the one that was just sent', () => {
+    const large = (name: string): PanelAction => ({ type: 'text', value: `${TEXT}${name}${'x'.repeat(600_000)}` });
+    assert.deepEqual(
+      after(large('a'), sent, large('b'), sent).history.map(({ draft }) => draft.text?.charAt(TEXT.length)),
+      ['b'],
+    );
+  });
+
+  test('can be cleared', () => {
+    assert.deepEqual(after(sent, { type: 'clear-history' }).history, []);
+  });
+
+  test('what is not there changes nothing', () => {
+    const state = after(sent);
+    assert.equal(reduce(state, { type: 'repeat', id: 99 }), state);
   });
 });
 
 describe('what was stored', () => {
-  const state = after(manifest('one.am'), { type: 'text', value: 'INVITE sip:x@y SIP/2.0\r\n\r\n' }, { type: 'send' });
+  const { run, exchange } = ran(forward);
+  const full = after(
+    manifest('one.am'),
+    taken,
+    { type: 'person', uri: 'sip:b@contoso.com', standing: 'declines' },
+    { type: 'option', option: 'later', value: 'BYE' },
+    { type: 'assume', id: 'string-equality', reading: 'ignore-case' },
+    sent,
+    { type: 'pin', digest: digestOf(run, exchange) },
+    { type: 'compared', compared: { with: 'file', uri: 'file:///old.am' } },
+    { type: 'cursor', step: 4 },
+  );
+  const again = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
 
   test('comes back as it was', () => {
-    assert.deepEqual(restoreState(JSON.parse(JSON.stringify(state))), state);
-    assert.deepEqual(restoreState(JSON.parse(JSON.stringify(initialState))), initialState);
+    assert.deepEqual(restoreState(again(full)), full);
+    assert.deepEqual(restoreState(again(initialState)), initialState);
   });
 
-  for (const stored of [null, 1, 'x', {}, { draft: {} }, { draft: { form: { from: 1 } }, filledIn: {} }]) {
-    test(`${JSON.stringify(stored)} is no state`, () => {
-      assert.equal(restoreState(stored), initialState);
-    });
-  }
+  test('by the version before is taken as far as it goes', () => {
+    const old = {
+      manifest: 'file:///one.am',
+      draft: { mode: 'text', ...full.draft },
+      filledIn: full.filledIn,
+      isSent: true,
+    };
+    const { manifest: address, draft, isSent, options } = restoreState(again(old));
+    assert.deepEqual([address, draft, isSent, options], ['file:///one.am', full.draft, true, initialState.options]);
+  });
+
+  test('one field that is of another shape does not spoil the others', () => {
+    for (const name of Object.keys(full)) {
+      for (const wrong of [null, 7, 'x', [], [null], { a: { b: [1] } }, true]) {
+        const stored = { ...(again(full) as object), [name]: wrong };
+        const restored = restoreState(stored);
+        for (const other of Object.keys(full) as (keyof PanelState)[]) {
+          if (other !== name)
+            assert.deepEqual(restored[other], full[other], `${name} = ${JSON.stringify(wrong)}: ${other}`);
+        }
+        assert.doesNotThrow(() => viewRequestOf(restored));
+      }
+    }
+  });
+
+  test('anything at all gives a state that can be stored and shown', () => {
+    fc.assert(
+      fc.property(fc.anything(), (stored) => {
+        const state = restoreState(stored);
+        assert.deepEqual(restoreState(again(state)), state);
+        viewRequestOf(state);
+      }),
+    );
+    assert.deepEqual(restoreState(undefined), initialState);
+  });
 });

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import { initialState } from '../../../client/src/panel/model';
-import {
-  editField,
-  editText,
-  type RequestDraft,
-  standingOf,
-  viewRequest,
-  writeRequest,
-} from '../../../client/src/panel/request';
-import type { FormField } from '../../../client/webview/protocol';
+import { editField, editText, type RequestDraft, viewRequest, writeRequest } from '../../../client/src/panel/request';
+import type { FormField, RequestView } from '../../../client/webview/protocol';
 import { headerValues, messageText } from '../../../server/src/sip';
 
 const fresh = initialState.draft;
-const textOf = (draft: RequestDraft): string => viewRequest(draft).text;
+const view = (draft: RequestDraft): RequestView => viewRequest(draft, { source: undefined, facts: {} });
+const textOf = (draft: RequestDraft): string => view(draft).text;
 const fields = (...edits: readonly (readonly [FormField, string])[]): RequestDraft =>
   edits.reduce((draft, [field, value]) => editField(draft, field, value), fresh);
 
@@ -22,8 +17,8 @@ const byHand = (from: string | RegExp, to: string, draft: RequestDraft = fresh):
   editText(draft, textOf(draft).replace(from, to));
 
 function headers(draft: RequestDraft, name: string): string[] {
-  const { message, findings } = writeRequest(draft);
-  assert.ok(message, JSON.stringify(findings));
+  const { message, errors } = writeRequest(draft);
+  assert.ok(message, JSON.stringify(errors));
   return headerValues(message, name);
 }
 
@@ -58,17 +53,25 @@ describe('the form', () => {
   });
 
   test('a line that is no header is said, not dropped', () => {
-    assert.match(writeRequest(fields(['headers', 'Subject Lunch'])).findings?.[0]?.message ?? '', /`Subject Lunch`/);
+    assert.match(writeRequest(fields(['headers', 'Subject Lunch'])).errors?.[0]?.message ?? '', /`Subject Lunch`/);
   });
 
   test('an address that is none is said', () => {
-    assert.match(writeRequest(fields(['from', 'sip:'])).findings?.[0]?.message ?? '', /^From `sip:`/);
+    assert.match(writeRequest(fields(['from', 'sip:'])).errors?.[0]?.message ?? '', /^From `sip:`/);
   });
 
-  test('a form that makes no message locks the text view, with the reason', () => {
-    const draft: RequestDraft = { ...fields(['to', '']), mode: 'text' };
-    assert.equal(textOf(draft), '');
-    assert.match(standingOf(draft).locked ?? '', /^The form makes no message yet\. To /);
+  test('a form that makes no message has an empty text, and says why', () => {
+    const { text, locked, findings } = view(fields(['to', '']));
+    assert.deepEqual([text, locked], ['', undefined]);
+    assert.match(findings[0]?.message ?? '', /^To /);
+  });
+
+  test('a body that is in a file has the type of the file, unless one was chosen', () => {
+    const type = (...edits: readonly (readonly [FormField, string])[]): string[] =>
+      headers(fields(...edits), 'Content-Type');
+    assert.deepEqual(type(['body', '< media/photo.jpg']), ['image/jpeg']);
+    assert.deepEqual(type(['body', '< media/photo.jpg'], ['contentType', 'image/x-own']), ['image/x-own']);
+    assert.deepEqual(type(['body', '< media/photo']), ['text/plain']);
   });
 });
 
@@ -108,8 +111,8 @@ describe('the message as text', () => {
   });
 
   test('says that the form shows a part of it only', () => {
-    assert.deepEqual(standingOf(byHand('70', '3')), { isOwnText: true, locked: undefined });
-    assert.deepEqual(standingOf(fresh), { isOwnText: false, locked: undefined });
+    assert.equal(view(byHand('70', '3')).isOwnText, true);
+    assert.equal(view(fresh).isOwnText, false);
   });
 
   test('a field of the form changes its part of the text alone', () => {
@@ -144,14 +147,48 @@ describe('the message as text', () => {
   });
 
   test('what RFC 3261 forbids is said with its line', () => {
-    const [finding] = writeRequest(byHand(/^INVITE sip:\S+/, 'INVITE <sip:jennyl@contoso.com>')).findings ?? [];
+    const [finding] = writeRequest(byHand(/^INVITE sip:\S+/, 'INVITE <sip:jennyl@contoso.com>')).errors ?? [];
     assert.equal(finding?.messageLine, 1);
   });
 
   test('a text that is a response locks the form, and is kept', () => {
     const response = textOf(fresh).replace(/^.*/, 'SIP/2.0 180 Ringing');
-    const draft = editField({ ...editText(fresh, response), mode: 'form' }, 'method', 'BYE');
+    const draft = editField(editText(fresh, response), 'method', 'BYE');
     assert.equal(draft.text, response);
-    assert.match(standingOf(draft).locked ?? '', /no request/);
+    assert.match(view(draft).locked ?? '', /no request/);
+  });
+
+  test('warnings are shown, and the message is sent all the same', () => {
+    const draft = byHand('z9hG4bK', 'x');
+    const { message, warnings } = writeRequest(draft);
+    assert.ok(message);
+    assert.deepEqual(view(draft).findings, warnings);
+    assert.ok(warnings.some(({ severity, message: said }) => severity === 'warning' && said.includes('branch')));
+  });
+
+  test('a body that is in a file is not measured by the name of the file', () => {
+    const draft = byHand(
+      /Content-Length: 0\r\n\r\n$/,
+      'Content-Length: 4711\r\nContent-Type: image/png\r\n\r\n< photo.png',
+    );
+    assert.deepEqual(view(draft).findings, []);
+    assert.equal(view(draft).form.body, '< photo.png');
+  });
+
+  test('not a byte is lost between the form and the text, whatever is edited in between', () => {
+    const edit = fc.oneof(
+      fc.record({ field: fc.constantFrom<FormField>('from', 'to', 'headers', 'body', 'method'), value: fc.string() }),
+      fc.record({ text: fc.string() }),
+    );
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+        let draft = byHand('Max-Forwards: 70', 'Max-Forwards: 3\r\nX-Own:   kept  ');
+        for (const each of edits) {
+          draft = 'text' in each ? editText(draft, each.text) : editField(draft, each.field, each.value);
+          if ('text' in each) assert.equal(view(draft).text, each.text.replace(/\r?\n/g, '\r\n'));
+        }
+        assert.equal(editText(draft, view(draft).text).text, draft.text);
+      }),
+    );
   });
 });

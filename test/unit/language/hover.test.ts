@@ -205,6 +205,7 @@ describe('hover in the XML', () => {
 });
 
 describe('hover in SIP messages', () => {
+  const inFrom = (value: string): string => `INVITE sip:a SIP/2.0\nFrom: ${value}\n`;
   const message =
     '### one\nINVITE sip:a@contoso.com SIP/2.0\nv: SIP/2.0/TLS 192.0.2.1\nReason: x\nms-diagnostics: 1\nCSeq: 1 INVITE\nX-Own: 1\n\n';
   const cases: Case[] = [
@@ -219,15 +220,29 @@ describe('hover in SIP messages', () => {
     ],
     ['a header of another RFC', message.replace('Reason', 'Rea|son'), 'Reason', /\/rfc3326\)/],
     ['a header of Lync', message.replace('ms-dia', 'ms-d|ia'), 'ms-diagnostics', /MS-OCER/],
-    ['a status', 'SIP/2.0 4|86 Busy Here\n\n', '486', /Busy Here/, /section-21/],
+    ['a status', 'SIP/2.0 4|86 Busy Here\n\n', '486 Busy Here', /busy at this endpoint/, /section-21\.4\.24\)/],
+    ['its reason phrase', 'SIP/2.0 422 Se|ssion\n\n', '422 Session', /\/rfc4028#section-6\)/],
+    ['the Request-URI', message.replace('a@contoso', 'a@c|ontoso'), 'sip:a@contoso.com', /section-8\.1\.1\.1\)/],
+    ['the version', message.replace('SIP/2.0\n', 'SIP/|2.0\n'), 'SIP/2.0', /section-7\.1\)/],
+    ['the version of a response', 'SIP|/2.0 200 OK\n\n', 'SIP/2.0', /section-7\.1\)/],
+    ['a parameter of the Request-URI', 'INVITE sip:a@b.com;us|er=phone SIP/2.0', 'user=phone', /telephone number/],
+    ['a parameter of a URI', inFrom('<sip:a@b.com;trans|port=tls>;tag=1'), 'transport=tls', /`tls`, `tcp`, `udp`/],
+    ['a parameter of a header', inFrom('"A;b" <sip:a@b.com>;t|ag=1'), 'tag=1', /of From and To/, /section-19\.3\)/],
+    [
+      'a parameter in a list',
+      'INVITE sip:a SIP/2.0\nv: SIP/2.0/TCP a, SIP/2.0/TCP b ; bra|nch=1\n',
+      'branch=1',
+      /z9hG4bK/,
+    ],
+    ['a directive', '### a\n# @ori|gin NetworkExternal\nINVITE sip:a SIP/2.0\n', '@origin', /`NetworkExternal`/],
   ];
   run(cases, same, { languageId: 'sip-message' });
-  test('nothing of an unknown header, a value, a URI', () => {
+  test('nothing of an unknown header, a value, an unknown parameter', () => {
     const options = { languageId: 'sip-message' };
     for (const [from, to] of [
       ['X-Own', 'X-|Own'],
       ['192', '1|92'],
-      ['a@contoso', 'a@c|ontoso'],
+      ['Reason: x', 'Reason: x;own|=1'],
     ] as const) {
       assert.equal(hoverAt(message.replace(from, to), options), undefined);
     }

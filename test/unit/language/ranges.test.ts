@@ -52,6 +52,11 @@ describe('folding', () => {
     assert.deepEqual(folds(text, 'sip-message'), ['0-2', '5-6']);
     assert.deepEqual(folds(text.replace('### b\n', '### b\n# @stamp a\n'), 'sip-message'), ['0-2', '5-7']);
   });
+  test('bodies of SIP messages', () => {
+    const text =
+      '### a\n# @tlsPeer b\nINVITE sip:a SIP/2.0\nTo: b\n\nv=0\ns=a\nt=0 0\n\n### b\nBYE sip:a SIP/2.0\nTo: b\n\nHello\n';
+    assert.deepEqual(folds(text, 'sip-message'), ['0-7', '5-7', '9-13']);
+  });
 });
 
 /** Each selection from the innermost on. */

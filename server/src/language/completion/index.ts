@@ -1,4 +1,5 @@
 import type { CompletionList } from 'vscode-languageserver-types';
+import type { KnownAddress } from '../addresses';
 import type { DocumentAnalysis, ManifestDocument } from '../analysis';
 import { proposeManifest } from './emptyManifest';
 import { type Proposal, toCompletionList } from './proposal';
@@ -16,24 +17,36 @@ export interface CompletionOptions {
   readonly triggerCharacter?: string | undefined;
   /** Whether one range can be given for all items (`completionList.itemDefaults.editRange`). */
   readonly sharesEditRange?: boolean;
+  /** The addresses that are known from beside the document, those to be offered first first. */
+  readonly knownAddresses?: readonly KnownAddress[];
 }
 
 /** What can be written at `offset`. The documentation of an item is had with `resolveCompletion`. */
 export function complete(
   analysis: DocumentAnalysis,
   offset: number,
-  { triggerCharacter, sharesEditRange = false }: CompletionOptions,
+  { triggerCharacter, sharesEditRange = false, knownAddresses = [] }: CompletionOptions,
 ): CompletionList {
   const { lines, target } = analysis;
-  return toCompletionList(propose(analysis, offset, triggerCharacter), { lines, offset, target, sharesEditRange });
+  return toCompletionList(propose(analysis, offset, triggerCharacter, knownAddresses), {
+    lines,
+    offset,
+    target,
+    sharesEditRange,
+  });
 }
 
-function propose(analysis: DocumentAnalysis, offset: number, typed: string | undefined): readonly Proposal[] {
+function propose(
+  analysis: DocumentAnalysis,
+  offset: number,
+  typed: string | undefined,
+  knownAddresses: readonly KnownAddress[],
+): readonly Proposal[] {
   switch (analysis.kind) {
     case 'manifest':
       return proposeInManifest(analysis, offset, typed);
     case 'messages':
-      return isAnswered('message', typed) ? proposeInMessages(analysis, offset) : [];
+      return isAnswered('message', typed) ? proposeInMessages(analysis, offset, knownAddresses, typed) : [];
     case 'empty-manifest': {
       const range = { start: offset, end: offset };
       return typed === undefined ? proposeManifest(range, analysis.target, true) : [];

@@ -10,23 +10,30 @@ import {
   type TargetVersion,
   targetVersions,
 } from '../../mspl';
-import { headerFactsOf, sipMethod } from '../../sip';
+import { directives } from '../../simulator';
+import { headerFactsOf, parameterFactsOf, requestPreset, sipMethod, statusCode } from '../../sip';
 import {
   enumDocumentation,
   enumMemberDocumentation,
   functionDocumentation,
   keywordDocumentation,
   memberDocumentation,
-  paragraphs,
   variableDocumentation,
 } from '../documentation';
-import { sourceLink } from '../hoverMessage';
 import {
   attributeDocumentation,
   attributeValueDocumentation,
   elementDocumentation,
   namespaceDocumentation,
 } from '../manifestDocumentation';
+import {
+  directiveDocumentation,
+  headerDocumentation,
+  methodDocumentation,
+  parameterDocumentation,
+  presetDocumentation,
+  statusDocumentation,
+} from '../messageDocumentation';
 
 type Documentation = (names: readonly string[], target: TargetVersion) => string | undefined;
 
@@ -67,10 +74,16 @@ const documentation = {
       namespaces.find(({ uri }) => uri === parts.join('/')),
       namespaceDocumentation,
     ),
-  header: ([name = '']) =>
-    spoken(headerFactsOf(name), ({ about, source }) => paragraphs(`**${name}**`, about, sourceLink(source))),
-  method: ([name = '']) =>
-    spoken(sipMethod(name), ({ about, source }) => paragraphs(`**${name}**`, about, sourceLink(source))),
+  header: ([name = '']) => spoken(headerFactsOf(name), headerDocumentation),
+  method: ([name = '']) => spoken(sipMethod(name), methodDocumentation),
+  status: ([code = '']) => spoken(statusCode(Number(code)), statusDocumentation),
+  parameter: ([carrier = '', name = '']) => spoken(parameterFactsOf(carrier, name), parameterDocumentation),
+  preset: ([id = '']) => spoken(requestPreset(id), presetDocumentation),
+  directive: ([name = '']) =>
+    spoken(
+      directives.find((each) => each.name === name),
+      directiveDocumentation,
+    ),
 } satisfies Record<string, Documentation>;
 
 function spoken<Fact>(fact: Fact | undefined, say: (fact: Fact) => string | undefined): string | undefined {

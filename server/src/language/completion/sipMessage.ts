@@ -1,51 +1,46 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { headerFacts, headerFactsOf, reasonPhrases, type SipMessage, sipMethods } from '../../sip';
+import { findHeader, headerFacts, headerFactsOf, missingHeaders, sdpLines, type SipMessage } from '../../sip';
 import type { OffsetRange } from '../../text';
+import { addressesFor, type KnownAddress } from '../addresses';
 import type { MessagesDocument } from '../analysis';
+import { proposeDirectives } from './messageAbove';
+import { messagePlaceAt } from './messagePlace';
+import { proposeStartLine } from './messageStart';
+import { proposeValues } from './messageValues';
 import type { Proposal } from './proposal';
 
-const VERSION = 'SIP/2.0';
-
-/** Methods and status codes in a start line, names of headers in the lines below it. Nothing in values and bodies. */
-export function proposeInMessages({ text, lines, messages }: MessagesDocument, offset: number): Proposal[] {
-  const line = lines.lineRange(lines.positionAt(offset).line);
-  const message = messages.find(({ range }) => range.start <= offset && offset <= range.end);
-  const before = text.slice(line.start, offset);
-  if (before.startsWith('#')) return [];
-  const isStartLine = !message || line.start <= message.startLineRange.start;
-  if (isStartLine) return proposeStartLine(before, text.slice(offset, line.end), offset);
-  const isHeaderLine = line.start <= message.headersRange.end && /^[^\s:]*$/.test(before);
-  return isHeaderLine ? proposeHeaders(message, text, line, offset) : [];
-}
-
-function proposeStartLine(before: string, after: string, offset: number): Proposal[] {
-  const rest = /^[^\s]*/.exec(after)?.[0].length ?? 0;
-  const range = { start: offset - before.length, end: offset + rest };
-  if (/^\S*$/.test(before)) {
-    const methods = sipMethods.map(({ name }, rank): Proposal => ({
-      label: name,
-      kind: CompletionItemKind.Method,
-      range,
-      newText: name,
-      about: `method/${name}`,
-      rank: 10 + rank,
-    }));
-    const version = { label: VERSION, kind: CompletionItemKind.Keyword, range, newText: VERSION, detail: 'a response' };
-    return [...methods, { ...version, rank: 90 }];
+/** What can be written in a file of messages: whole messages, directives, start lines, headers, values, session descriptions. */
+export function proposeInMessages(
+  analysis: MessagesDocument,
+  offset: number,
+  known: readonly KnownAddress[],
+  typed: string | undefined,
+): Proposal[] {
+  const place = messagePlaceAt(analysis, offset);
+  const { text } = analysis;
+  switch (place?.kind) {
+    case 'above':
+      return typed === undefined || '@ '.includes(typed) ? proposeDirectives(analysis, place, offset) : [];
+    case 'start-line':
+      return proposeStartLine(text, place, offset, addressesFor(analysis, offset, known));
+    case 'header-name':
+      return typed === undefined ? proposeHeaders(place.entry.message, text, place.line, offset) : [];
+    case 'value':
+      return proposeValues(place.entry.message, place.value, offset, addressesFor(analysis, offset, known));
+    case 'body':
+      return typed === undefined ? proposeBody(place.entry.message, text, place.line, offset) : [];
+    case undefined:
+      return [];
   }
-  const digits = /^SIP\/2\.0 (\d*)$/.exec(before)?.[1];
-  if (digits === undefined) return [];
-  return [...reasonPhrases].map(([code, phrase]) => ({
-    label: String(code),
-    kind: CompletionItemKind.EnumMember,
-    range: { start: offset - digits.length, end: offset + after.length },
-    newText: `${code} ${phrase}`,
-    detail: phrase,
-  }));
 }
 
-/** The headers that the message can still get; one that may stand only once is left out when it is there. */
+/**
+ * The headers that the message can still get, those that it lacks first, and compact names last; one that may stand only
+ * once is left out when it is there.
+ */
 function proposeHeaders(message: SipMessage, text: string, line: OffsetRange, offset: number): Proposal[] {
+  const before = text.slice(line.start, offset);
+  if (!/^[^\s:]*$/.test(before)) return [];
   const rest = text.slice(offset, line.end);
   const nameRest = /^[^\s:]*/.exec(rest)?.[0] ?? '';
   const hasColon = /^[ \t]*:/.test(rest.slice(nameRest.length));
@@ -53,14 +48,40 @@ function proposeHeaders(message: SipMessage, text: string, line: OffsetRange, of
   const taken = new Set(
     others.filter(({ name }) => headerFactsOf(name)?.occurs === 'once').map(({ canonicalName }) => canonicalName),
   );
+  const missing = missingHeaders(message);
+  const propose = (label: string, name: string, detail: string | undefined, rank: number): Proposal => ({
+    label,
+    kind: CompletionItemKind.Field,
+    range: { start: line.start, end: offset + nameRest.length },
+    newText: hasColon ? label : `${label}: `,
+    detail,
+    about: `header/${name}`,
+    rank,
+  });
   return headerFacts
     .filter(({ name }) => !taken.has(name))
-    .map(({ name, compact }) => ({
-      label: name,
-      kind: CompletionItemKind.Field,
-      range: { start: line.start, end: offset + nameRest.length },
-      newText: hasColon ? name : `${name}: `,
-      detail: compact,
-      about: `header/${name}`,
+    .flatMap(({ name, compact }) => {
+      const place = missing.indexOf(name);
+      return [
+        propose(name, name, place < 0 ? compact : 'missing', place < 0 ? 50 : place),
+        ...(compact === undefined ? [] : [propose(compact, name, name, 90)]),
+      ];
+    });
+}
+
+/** Lines of a session description; those that stand only once are left out when they are there. */
+function proposeBody(message: SipMessage, text: string, line: OffsetRange, offset: number): Proposal[] {
+  const type = findHeader(message, 'Content-Type')?.value ?? '';
+  if (!/^application\/sdp\b/i.test(type) || !/^[a-z]?(?:=\S*)?$/i.test(text.slice(line.start, offset))) return [];
+  const others = text.slice(message.bodyRange.start, line.start) + text.slice(line.end, message.range.end);
+  return sdpLines
+    .filter((each) => /^[ma]/.test(each.text) || !new RegExp(`^${each.text.charAt(0)}=`, 'm').test(others))
+    .map((each, rank) => ({
+      label: each.text,
+      kind: CompletionItemKind.Snippet,
+      range: line,
+      newText: each.text,
+      detail: each.about,
+      rank: 10 + rank,
     }));
 }

@@ -2,7 +2,7 @@
 export type Layer = 'xml' | 'script' | 'message';
 
 /** Which typed characters ask for completion in which layer; in the others they are text like any other. */
-const triggers: Readonly<Record<Layer, string>> = { xml: '</:" =,', script: '."', message: '' };
+const triggers: Readonly<Record<Layer, string>> = { xml: '</:" =,', script: '."', message: ':<;=, @' };
 
 /** Every character that asks for completion in some layer, for the server's capabilities. */
 export const triggerCharacters: readonly string[] = [...new Set(Object.values(triggers).join(''))];

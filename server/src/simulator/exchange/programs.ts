@@ -1,4 +1,5 @@
 import { messageText, type SipMessage, type SipRequest, type SipResponse } from '../../sip';
+import { isOpenDeployment } from '../deployment';
 import type { Program } from '../program';
 import type { Run } from '../run';
 import { simulateOn } from '../simulate';
@@ -38,7 +39,7 @@ function runAnew(
     program,
     message,
     transactionRequest,
-    deployment: input.deployment && pool.deployment,
+    deployment: isOpenDeployment(input.deployment) ? input.deployment : pool.deployment,
     facts: { ...(isIncoming ? input.facts : {}), ...(stamp && stamp.pool !== pool.fqdn && { stamp }) },
     target: input.target,
     dataFiles: input.dataFiles,

@@ -21,7 +21,7 @@ import type { Application, ServerPool } from './pools';
 export interface World {
   readonly input: ExchangeInput;
   readonly deployment: Deployment;
-  /** Whether nobody described a deployment; everybody then exists. */
+  /** Whether the deployment is open (`Deployment.isOpen`); everybody then exists. */
   readonly isOpen: boolean;
   pools: readonly ServerPool[];
   readonly participants: Map<string, Omit<Participant, 'label'>>;

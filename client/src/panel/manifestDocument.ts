@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { PositionRange } from '../../../server/src/text';
+import { fileNameOf } from '../../../server/src/workspace/addresses';
+import { editorRange } from '../editorRange';
+
+/** How many manifests of one folder are looked at. */
+const MANIFESTS = 100;
+
+/** The document of a manifest in an editor; undefined while none has it open. */
+export function openManifest(address: string | undefined): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
+}
+
+/** The document of a manifest; undefined when there is none, or when its file is gone. */
+export async function readManifest(address: string | undefined): Promise<vscode.TextDocument | undefined> {
+  if (address === undefined) return undefined;
+  try {
+    return openManifest(address) ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(address)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The manifest beside a request file: the one of its name, else the only one; undefined when there are several. */
+export async function manifestBeside(file: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*.am');
+  const found = await vscode.workspace.findFiles(pattern, undefined, MANIFESTS);
+  return found.find((uri) => stemOf(uri) === stemOf(file)) ?? (found.length === 1 ? found[0] : undefined);
+}
+
+function stemOf(uri: vscode.Uri): string {
+  return fileNameOf(uri.toString()).replace(/\.[^.]*$/, '');
+}
+
+/** Shows a place of a manifest in the editor that has it already, else in the first one. */
+export async function revealIn(document: vscode.TextDocument | undefined, place: PositionRange): Promise<void> {
+  if (!document) return;
+  const beside = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  const range = editorRange(place);
+  const editor = await vscode.window.showTextDocument(document, beside?.viewColumn ?? vscode.ViewColumn.One);
+  editor.selection = new vscode.Selection(range.end, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,64 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { PageCommand } from '../../webview/protocol';
+
+/** Does what an empty state of the page offers. */
+export async function runPageCommand(
+  command: PageCommand,
+  manifest: vscode.Uri | undefined,
+  deployment: vscode.Uri | undefined,
+): Promise<void> {
+  switch (command) {
+    case 'new-manifest':
+      await vscode.commands.executeCommand('mspl.newManifest');
+      break;
+    case 'open-manifest':
+      await openManifest();
+      break;
+    case 'choose-deployment':
+      if (manifest) await chooseDeployment(manifest);
+      break;
+    case 'open-deployment':
+      if (deployment) await show(deployment);
+      break;
+  }
+}
+
+async function openManifest(): Promise<void> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      title: 'Open a SIP Application Manifest',
+      filters: { 'SIP application manifest': ['am'] },
+    })) ?? [];
+  if (uri) await show(uri);
+}
+
+async function show(uri: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+}
+
+/** Sets the deployment file of the workspace folder: only what lies in it is read. */
+async function chooseDeployment(manifest: vscode.Uri): Promise<void> {
+  const folder = vscode.workspace.getWorkspaceFolder(manifest);
+  if (!folder) {
+    void vscode.window.showInformationMessage(
+      'The manifest is in no folder that is open. A deployment.yaml beside the manifest is found by itself.',
+    );
+    return;
+  }
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      title: 'The Deployment That Is Simulated',
+      openLabel: 'Use',
+      filters: { Deployment: ['yaml', 'yml', 'json'] },
+      defaultUri: folder.uri,
+    })) ?? [];
+  if (!uri) return;
+  const relative = path.posix.relative(folder.uri.path, uri.path);
+  if (relative.startsWith('..')) {
+    void vscode.window.showWarningMessage('The deployment file has to lie in the folder of the workspace.');
+    return;
+  }
+  const target = vscode.ConfigurationTarget.WorkspaceFolder;
+  await vscode.workspace.getConfiguration('mspl', manifest).update('deployment', relative, target);
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { ToHost, ToPage } from '../../webview/protocol';
+import { pageOf } from './page';
+
+export const PANEL_TYPE = 'mspl.simulator';
+
+/** The panel in its editor group; there is one at most, and all it shows is sent to it. */
+export interface PanelView {
+  dispose(): void;
+  readonly isOpen: boolean;
+  /** Opens it beside the editor, or brings it to the front. */
+  open(): void;
+  /** Takes over a panel that VS Code brought back. */
+  attach(panel: vscode.WebviewPanel): void;
+  post(message: ToPage): void;
+}
+
+export function createPanelView(extension: vscode.Uri, receive: (message: ToHost) => void): PanelView {
+  const file = (name: string): vscode.Uri => vscode.Uri.joinPath(extension, name);
+  let current: vscode.WebviewPanel | undefined;
+  const attach = (panel: vscode.WebviewPanel): void => {
+    const former = current;
+    current = panel;
+    former?.dispose();
+    panel.iconPath = { light: file('media/simulator-light.svg'), dark: file('media/simulator-dark.svg') };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [file('dist')] };
+    panel.webview.onDidReceiveMessage(receive);
+    panel.onDidDispose(() => {
+      if (current === panel) current = undefined;
+    });
+    panel.webview.html = pageOf(panel.webview, file('dist'));
+  };
+  return {
+    get isOpen() {
+      return current !== undefined;
+    },
+    open() {
+      if (current) {
+        current.reveal(undefined, true);
+        return;
+      }
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
+      attach(vscode.window.createWebviewPanel(PANEL_TYPE, 'MSPL Simulator', column));
+    },
+    attach,
+    post(message) {
+      void current?.webview.postMessage(message);
+    },
+    dispose() {
+      current?.dispose();
+    },
+  };
+}

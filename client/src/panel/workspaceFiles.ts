@@ -1,0 +1,163 @@
+import { realpath } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { MAXIMUM_FILE_SIZE } from '../../../server/src/runtime';
+import { addressKey, fileNameOf, folderOf, isWithin } from '../../../server/src/workspace/addresses';
+import { dataFileUri } from '../../../server/src/language/dataFiles';
+import { deploymentSetting } from '../settings';
+import { deploymentFileNames, type RequestFile, requestFileNames } from './requestFiles';
+import { type FileReader, type NamedText, recording } from './surroundings';
+
+/** What lies beside a manifest, by convention or by the settings. */
+export interface Beside {
+  readonly deployment: NamedText | undefined;
+  readonly requests: readonly RequestFile[];
+}
+
+/**
+ * The files that simulations read: those in the folders of the workspace and beside the manifest, no others, whatever a
+ * manifest or a setting names. What is open in an editor counts as it stands there; the rest is read once, until it changes.
+ */
+export interface WorkspaceFiles {
+  dispose(): void;
+  /** A file that was read was changed, or one beside the manifest was made or deleted. */
+  readonly onDidChange: vscode.Event<void>;
+  /** Forgets all that was read, so that it is read anew, and watches the folder of this manifest from now on. */
+  begin(manifest: vscode.Uri | undefined): void;
+  /** Finds the deployment and the request files. */
+  beside(manifest: vscode.Uri): Promise<Beside>;
+  /** Calls `use` until it asks for no file any more that is not read, and gives what it gave then. */
+  reading<Value>(manifest: vscode.Uri | undefined, use: (files: FileReader) => Value): Promise<Value>;
+}
+
+export function createWorkspaceFiles(): WorkspaceFiles {
+  const changed = new vscode.EventEmitter<void>();
+  const known = new Map<string, Uint8Array | null | undefined>();
+  let watched: { readonly folder: string; readonly watcher: vscode.Disposable } | undefined;
+
+  const forget = (uri: vscode.Uri): void => {
+    const key = addressKey(uri.toString());
+    const names = [...known.keys()].filter((name) => addressKey(name) === key);
+    for (const name of names) known.delete(name);
+    if (names.length > 0 || folderOf(uri.toString()) === watched?.folder) changed.fire();
+  };
+  const watch = (folder: vscode.Uri): vscode.Disposable => {
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, isInWorkspace(folder) ? '**' : '*'),
+    );
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange(forget),
+      watcher.onDidCreate(forget),
+      watcher.onDidDelete(forget),
+    );
+  };
+  const listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (contentChanges.length > 0 && known.has(document.uri.toString())) forget(document.uri);
+  });
+
+  const files: WorkspaceFiles = {
+    onDidChange: changed.event,
+    begin(manifest) {
+      known.clear();
+      const folder = manifest && !isUntitled(manifest) ? vscode.Uri.joinPath(manifest, '..') : undefined;
+      if (folder?.toString() === watched?.folder) return;
+      watched?.watcher.dispose();
+      watched = folder && { folder: folder.toString(), watcher: watch(folder) };
+    },
+    async beside(manifest) {
+      if (isUntitled(manifest)) return { deployment: undefined, requests: [] };
+      const name = fileNameOf(manifest.toString());
+      const names = await namesBeside(manifest);
+      return files.reading(manifest, (reader) => ({
+        deployment: deploymentFile(manifest, name, names, reader),
+        requests: requestFileNames(name, names).flatMap((each): RequestFile[] => {
+          const uri = vscode.Uri.joinPath(manifest, '..', each).toString();
+          const text = reader.textOf(uri);
+          return text === null || text === undefined ? [] : [{ uri, name: each, text }];
+        }),
+      }));
+    },
+    async reading(manifest, use) {
+      for (;;) {
+        const reader = recording(known);
+        const value = use(reader);
+        if (reader.unknown.size === 0) return value;
+        await Promise.all([...reader.unknown].map(async (uri) => known.set(uri, await readFile(uri, manifest))));
+      }
+    },
+    dispose() {
+      vscode.Disposable.from(changed, listener).dispose();
+      watched?.watcher.dispose();
+    },
+  };
+  return files;
+}
+
+export function isUntitled({ scheme }: vscode.Uri): boolean {
+  return scheme === 'untitled';
+}
+
+function isInWorkspace(uri: vscode.Uri): boolean {
+  return vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
+async function namesBeside(manifest: vscode.Uri): Promise<string[]> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(manifest, '..'));
+    return entries.filter(([, type]) => (type & vscode.FileType.File) !== 0).map(([name]) => name);
+  } catch {
+    return [];
+  }
+}
+
+/** The file that the settings name, relative to the folder of the workspace, else the one that is found beside. */
+function deploymentFile(
+  manifest: vscode.Uri,
+  name: string,
+  names: readonly string[],
+  files: FileReader,
+): NamedText | undefined {
+  const set = deploymentSetting(manifest);
+  if (set !== undefined) {
+    const folder = vscode.workspace.getWorkspaceFolder(manifest)?.uri ?? vscode.Uri.joinPath(manifest, '..');
+    const uri = dataFileUri(set, `${folder.toString().replace(/\/$/, '')}/x`);
+    return {
+      uri: uri ?? folder.toString(),
+      name: set,
+      text: (uri === undefined ? undefined : files.textOf(uri)) ?? null,
+    };
+  }
+  const found = deploymentFileNames(name).find((each) => names.includes(each));
+  if (found === undefined) return undefined;
+  const uri = vscode.Uri.joinPath(manifest, '..', found).toString();
+  return { uri, name: found, text: files.textOf(uri) ?? null };
+}
+
+/** The bytes of a file: null when there is none, undefined for one that is too large, or not to be read. */
+async function readFile(address: string, manifest: vscode.Uri | undefined): Promise<Uint8Array | null | undefined> {
+  const uri = vscode.Uri.parse(address);
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const folders = [
+    ...(vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.toString()),
+    ...(manifest ? [folderOf(manifest.toString())] : []),
+  ];
+  try {
+    if (!folders.some((folder) => isWithin(address, folder))) return undefined;
+    if (open?.isDirty) return new TextEncoder().encode(open.getText());
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if (size > MAXIMUM_FILE_SIZE || (type & vscode.FileType.File) === 0) return undefined;
+    if (!(await staysWithin(uri, folders))) return undefined;
+    return await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? null : undefined;
+  }
+}
+
+/** Whether a file lies in one of the folders once links are followed. */
+async function staysWithin(uri: vscode.Uri, folders: readonly string[]): Promise<boolean> {
+  if (uri.scheme !== 'file') return true;
+  const followed = vscode.Uri.file(await realpath(uri.fsPath)).toString();
+  const local = folders.map((folder) => vscode.Uri.parse(folder)).filter(({ scheme }) => scheme === 'file');
+  const real = await Promise.all(local.map(async ({ fsPath }) => vscode.Uri.file(await realpath(fsPath)).toString()));
+  return real.some((folder) => isWithin(followed, folder));
+}

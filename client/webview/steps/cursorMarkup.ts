@@ -1,0 +1,165 @@
+import { type Child, h, type MarkupElement } from '../markup';
+import type { CursorView, RunView, StepRow, TurnedView } from '../protocol';
+import { icon, markIcon, type StepIcon } from './icons';
+import { wayBadge } from './rowMarkup';
+import { numeral } from './timelineMarkup';
+
+/** What the page knows of a step besides what the host says. */
+export interface PaneState {
+  /** It was asked what would turn the branch, and the answer has not come. */
+  readonly isTurning: boolean;
+}
+
+/** What stands in place of the steps when there are none: what to do, or why. Empty when the run has steps. */
+export function noStepsMarkup(run: RunView | undefined): MarkupElement[] {
+  if (!run) {
+    return [
+      h(
+        'div',
+        { class: 'steps-empty' },
+        h('p', { class: 'steps-empty-head' }, 'Send the request first'),
+        h('p', {}, 'Then go here through all that the script did: forward and back, one statement at a time.'),
+      ),
+    ];
+  }
+  if (run.steps > 0) return [];
+  const refusals = run.filters.filter(({ admits }) => !admits);
+  return [
+    h(
+      'div',
+      { class: 'steps-empty' },
+      h('p', { class: 'steps-empty-head' }, 'The script carried out no statement'),
+      h('p', {}, run.sentence),
+      refusals.length > 0 &&
+        h(
+          'ul',
+          {},
+          refusals.map(({ name, sentence }) => h('li', {}, h('code', {}, name), ' ', sentence)),
+        ),
+      ...run.errors.map(({ message }) => h('p', { class: 'step-error' }, icon('error'), message)),
+    ),
+  ];
+}
+
+/** All that there is to know of the step at the cursor; undefined when no step was gone to yet. */
+export function cursorMarkup(cursor: CursorView | undefined, { isTurning }: PaneState): MarkupElement[] {
+  if (!cursor) return [h('p', { class: 'steps-dim' }, 'Go to a step to see what it saw and why it went its way.')];
+  const { row, step, errors, log, assumptions, nearMisses } = cursor;
+  return [
+    h(
+      'div',
+      { class: 'step-head' },
+      h('h2', {}, `Step ${numeral(step + 1)}`),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'steps-link',
+          'data-place': JSON.stringify(row.place),
+          title: 'Show it in the editor',
+        },
+        `line ${row.line}`,
+      ),
+      row.marks.map(markIcon),
+      h('button', { type: 'button', class: 'steps-small', 'data-copy': '' }, 'Copy'),
+    ),
+    h('pre', { class: 'step-statement' }, row.text),
+    row.way !== '' &&
+      h('p', { class: 'step-reason' }, wayBadge(row.way), ' ', h('span', {}, becauseOf(row.way, row.reason))),
+    list('What nearly turned it', nearMisses, 'step-list'),
+    canTurn(row) && turnMarkup(cursor.turned, isTurning),
+    list('Errors', errors, 'step-list', 'error'),
+    list('Log', log, 'step-list', 'log'),
+    list('Assumptions this relied on', assumptions, 'step-list', 'assumption'),
+    variablesMarkup(cursor.variables),
+  ].flatMap((part) => (part === false || part === undefined ? [] : [part]));
+}
+
+/** The step as text, for copying. */
+export function cursorText({ step, row, variables, nearMisses, errors, log, assumptions }: CursorView): string {
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length > 0 ? ['', title, ...lines.map((line) => `  ${line}`)] : [];
+  return [
+    `Step ${numeral(step + 1)}, line ${row.line}: ${row.text}`,
+    ...(row.way === '' ? [] : [row.reason === '' ? row.way : row.reason]),
+    ...section('What nearly turned it', nearMisses),
+    ...section('Errors', errors),
+    ...section('Log', log),
+    ...section('Assumptions', assumptions),
+    ...section(
+      'Variables',
+      variables.map(({ name, value }) => `${name} = ${value}`),
+    ),
+    '',
+  ].join('\n');
+}
+
+/** The reason without the way it repeats: `because x was 1` of `false, because x was 1`. */
+export function becauseOf(way: string, reason: string): string {
+  if (reason === way) return '';
+  return reason.startsWith(`${way}, `) ? reason.slice(way.length + 2) : reason;
+}
+
+/** A branch or `switch` that came to choose; what a `foreach` does is up to the list it goes through. */
+function canTurn({ kind, way }: StepRow): boolean {
+  return way !== '' && (kind === 'branch' || kind === 'switch');
+}
+
+function turnMarkup(turned: TurnedView | undefined, isTurning: boolean): MarkupElement {
+  return h(
+    'div',
+    { class: 'step-turn' },
+    !turned &&
+      h(
+        'button',
+        { type: 'button', class: 'steps-secondary', 'data-turn': '', ...(isTurning && { disabled: '' }) },
+        isTurning ? 'Looking for it …' : 'What would turn it?',
+      ),
+    turned && h('h3', {}, 'What would turn it'),
+    turned && h('p', {}, turned.sentence),
+    turned && turned.outcome !== '' && h('p', { class: 'steps-dim' }, turned.outcome),
+    turned?.canApply === true &&
+      h('button', { type: 'button', class: 'steps-secondary', 'data-apply-turn': '' }, 'Use this request'),
+  );
+}
+
+function variablesMarkup(variables: CursorView['variables']): MarkupElement {
+  if (variables.length === 0)
+    return section('Variables', h('p', { class: 'steps-dim' }, 'No variable has a value yet.'));
+  return section(
+    'Variables',
+    h(
+      'table',
+      { class: 'step-variables' },
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Name'), h('th', { scope: 'col' }, 'Value'))),
+      h(
+        'tbody',
+        {},
+        variables.map(({ name, value, isNew }) =>
+          h(
+            'tr',
+            isNew ? { class: 'is-new' } : {},
+            h('th', { scope: 'row' }, name, isNew && h('span', { class: 'step-new' }, 'new')),
+            h('td', {}, value),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function list(title: string, items: readonly string[], name: string, drawing?: StepIcon): MarkupElement | undefined {
+  if (items.length === 0) return undefined;
+  return section(
+    title,
+    h(
+      'ul',
+      { class: drawing ? `${name} has-icons step-${drawing}` : name },
+      items.map((item) => h('li', {}, drawing && icon(drawing), h('span', {}, item))),
+    ),
+  );
+}
+
+function section(title: string, ...content: readonly Child[]): MarkupElement {
+  return h('section', { class: 'step-section' }, h('h3', {}, title), content);
+}

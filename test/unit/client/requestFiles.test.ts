@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { comparableRequests } from '../../../client/src/panel/comparable';
+import { factRecord, readFacts } from '../../../client/src/panel/facts';
+import type { PanelAction } from '../../../client/src/panel/model';
+import { capturedMessage } from '../../../client/src/panel/pasted';
+import {
+  appendRequest,
+  deploymentFileNames,
+  findRequest,
+  replaceRequest,
+  requestChoices,
+  requestFileNames,
+  takeChoice,
+  takeRequest,
+  type TextChange,
+} from '../../../client/src/panel/requestFiles';
+import { readRequestFile } from '../../../server/src/simulator';
+import { parseMessage, requestPresets } from '../../../server/src/sip';
+import { after } from './support';
+
+const parties = { from: 'sip:nuriag@contoso.com', to: 'sip:jennyl@contoso.com' };
+const FILE = `### Nuria calls Jenny
+# A comment.
+# @origin NetworkExternal
+INVITE sip:jennyl@contoso.com SIP/2.0
+From: <sip:nuriag@contoso.com>;tag=1
+To: <sip:jennyl@contoso.com>
+CSeq: 1 INVITE
+
+### Busy
+# @transaction-request Nuria calls Jenny
+SIP/2.0 486 Busy Here
+From: <sip:nuriag@contoso.com>;tag=1
+To: <sip:jennyl@contoso.com>;tag=2
+CSeq: 1 INVITE
+`;
+const file = { uri: 'file:///apps/requests.sip', name: 'requests.sip', text: FILE };
+
+type Taken = Extract<PanelAction, { type: 'take' }>;
+function taken(what: PanelAction | string): Taken {
+  assert.ok(typeof what !== 'string' && what.type === 'take', JSON.stringify(what));
+  return what;
+}
+const refused = (what: PanelAction | string): string => (typeof what === 'string' ? what : assert.fail('was taken'));
+const applied = (text: string, { start, end, newText }: TextChange): string =>
+  text.slice(0, start) + newText + text.slice(end);
+
+describe('by convention', () => {
+  test('the request files of a manifest', () => {
+    const names = ['zebra.sip', 'requests.sip', 'Forward.sip', 'forward.am', 'alpha.SIP', 'sip'];
+    assert.deepEqual(requestFileNames('forward.am', names), ['Forward.sip', 'requests.sip', 'alpha.SIP', 'zebra.sip']);
+  });
+
+  test('its deployment files', () => {
+    assert.deepEqual(deploymentFileNames('forward.am').slice(0, 4), [
+      'forward.deployment.yaml',
+      'forward.deployment.yml',
+      'forward.deployment.json',
+      'deployment.yaml',
+    ]);
+  });
+});
+
+describe('the choices', () => {
+  test('are the ready-made requests, then those of the files', () => {
+    const choices = requestChoices([file]);
+    assert.equal(choices.filter(({ group }) => group === 'presets').length, requestPresets.length);
+    assert.deepEqual(
+      choices.filter(({ group }) => group === 'files').map(({ title, detail }) => [title, detail]),
+      [
+        ['Nuria calls Jenny', 'requests.sip: INVITE nuriag → jennyl'],
+        ['Busy', 'requests.sip: 486 Busy Here nuriag → jennyl'],
+      ],
+    );
+    assert.equal(new Set(choices.map(({ id }) => id)).size, choices.length);
+  });
+
+  test('each can be taken', () => {
+    for (const { id, title } of requestChoices([file])) {
+      const { text } = taken(takeChoice(id, [file], parties));
+      assert.ok(!parseMessage(text).diagnostics.some(({ code }) => code === 'sip-start-line'), title);
+    }
+  });
+
+  test('a ready-made request is between the people of the form, with its facts', () => {
+    const other = { from: 'sip:terrya@contoso.com', to: 'sip:bob@contoso.com' };
+    const { text, facts } = taken(takeChoice('preset:invite-federated', [], other));
+    assert.match(text, /^To: <sip:bob@contoso\.com>/m);
+    assert.equal(facts.externalSourceType, 'DirectPartner');
+  });
+
+  test('a ready-made response answers the call between the same people', () => {
+    const { text, transaction } = taken(takeChoice('preset:response-486', [], parties));
+    const callId = (message: string): string | undefined => /^Call-ID: (.*)\r$/m.exec(message)?.[1];
+    assert.match(transaction ?? '', /^INVITE /);
+    assert.equal(callId(transaction ?? ''), callId(text));
+  });
+
+  test('what cannot be taken is said', () => {
+    assert.match(refused(takeChoice('preset:nothing', [], parties)), /no ready-made request nothing/);
+    assert.match(refused(takeChoice('file:0:file:///gone.sip', [file], parties)), /not there any more/);
+    assert.match(refused(takeChoice('file:9:file:///apps/requests.sip', [file], parties)), /no request there/);
+    assert.match(refused(takeChoice('preset:message', [], { ...parties, to: 'nobody' })), /^To `nobody`/);
+  });
+
+  test('of a file with facts, and the request that a response answers', () => {
+    assert.deepEqual(taken(takeRequest(file, 0)).facts, { origin: 'NetworkExternal' });
+    const busy = taken(takeRequest(file, 1));
+    assert.match(busy.transaction ?? '', /^INVITE sip:jennyl/);
+    assert.deepEqual([busy.source?.name, busy.source?.index, busy.source?.file], ['Busy', 1, 'requests.sip']);
+    assert.doesNotMatch(busy.text, /[^\r]\n/);
+  });
+
+  test('found again by name when others were put before it', () => {
+    assert.equal(findRequest(`### New\nACK sip:x@y SIP/2.0\n\n${FILE}`, { index: 1, name: 'Busy' }), 2);
+    assert.equal(findRequest(FILE, { index: 1, name: 'Gone' }), -1);
+    assert.equal(findRequest(FILE, { index: 7, name: '' }), -1);
+  });
+});
+
+describe('saving', () => {
+  const request = {
+    text: 'BYE sip:x@contoso.com SIP/2.0\r\nCSeq: 2 BYE\r\n\r\n',
+    facts: { tlsPeer: 'gw.contoso.com' },
+  };
+  const names = (text: string): (string | undefined)[] => readRequestFile(text).map(({ name }) => name);
+
+  for (const before of ['', FILE, FILE.trimEnd(), FILE.replaceAll('\n', '\r\n')]) {
+    test(`at the end of a file that ${before === '' ? 'is empty' : `ends in ${JSON.stringify(before.slice(-3))}`}`, () => {
+      const { change, name } = appendRequest(before, 'Busy', request);
+      const saved = applied(before, change);
+      const entries = readRequestFile(saved);
+      const last = entries.at(-1)!;
+      assert.equal(name, before === '' ? 'Busy' : 'Busy (2)');
+      assert.deepEqual([last.name, factRecord(last.facts)], [name, request.facts]);
+      assert.ok(saved.startsWith(before));
+      assert.equal(/[^\r]\n/.test(saved), !before.includes('\r'));
+      assert.equal(
+        taken(takeRequest({ ...file, text: saved }, entries.length - 1)).text.trimEnd(),
+        request.text.trimEnd(),
+      );
+    });
+  }
+
+  test('under a name of one line', () => {
+    assert.equal(appendRequest('', ' two\n### lines ', request).name, 'two ### lines');
+    assert.equal(appendRequest('', ' ', request).name, 'Request');
+  });
+
+  test('back to its place: what stands around it stays', () => {
+    const saved = applied(FILE, replaceRequest(FILE, 0, request)!);
+    assert.deepEqual(names(saved), ['Nuria calls Jenny', 'Busy']);
+    const [first, second] = readRequestFile(saved);
+    assert.deepEqual(factRecord(first!.facts), request.facts);
+    assert.match(saved, /^# A comment\.$/m);
+    assert.equal(second?.message.kind, 'response');
+    assert.ok(saved.endsWith(FILE.slice(FILE.indexOf('### Busy'))));
+  });
+
+  test('a directive that is no fact stays', () => {
+    const saved = applied(FILE, replaceRequest(FILE, 1, { ...request, facts: { origin: 'LocalMachine' } })!);
+    assert.match(saved, /^# @transaction-request Nuria calls Jenny$/m);
+    assert.match(saved, /^# @origin LocalMachine$/m);
+  });
+
+  test('what was taken and saved again changes nothing but the end of a line', () => {
+    for (const index of [0, 1]) {
+      const { text, facts } = taken(takeRequest(file, index));
+      assert.equal(applied(FILE, replaceRequest(FILE, index, { text, facts })!), FILE);
+    }
+  });
+
+  test('not to a place that is gone', () => {
+    assert.equal(replaceRequest(FILE, -1, request), undefined);
+    assert.equal(replaceRequest(FILE, 9, request), undefined);
+  });
+});
+
+describe('what is pasted', () => {
+  const plain =
+    'INVITE sip:jennyl@contoso.com SIP/2.0\r\nFrom: <sip:nuriag@contoso.com>;tag=1\r\nCSeq: 1 INVITE\r\nContent-Length: 5\r\n\r\nv=0\r\n';
+  const record = `TL_INFO(TF_PROTOCOL) [0]0D44.0AE8::11/30/2012-10:20:30.123.00012a7e (SIPStack,SIPAdminLog::ProtocolRecord::Flush:ProtocolRecord.cpp(265))[1234] $$begin_record
+Trace-Correlation-Id: 1234
+Instance-Id: 00010FDE
+Direction: incoming
+Peer: 192.0.2.10:50138
+Message-Type: request
+Start-Line: INVITE sip:jennyl@contoso.com SIP/2.0
+From: <sip:nuriag@contoso.com>;tag=1
+CSeq: 1 INVITE
+Content-Length: 5
+Message-Body: v=0
+$$end_record
+TL_INFO(TF_PROTOCOL) $$begin_record
+Start-Line: SIP/2.0 200 OK
+$$end_record`;
+
+  const cases: Readonly<Record<string, string>> = {
+    'plain SIP': plain,
+    'with LF': plain.replaceAll('\r\n', '\n'),
+    'with what a log has before it': `10:20:30 Data Received - 192.0.2.10:5061 (To Local Address) 512 bytes:\r\n\r\n${plain}`,
+    'with more behind it': `${plain}SIP/2.0 100 Trying\r\nCSeq: 1 INVITE\r\n\r\n`,
+    'a record of a trace': record,
+    'a record with CRLF': record.replaceAll('\n', '\r\n'),
+    'a part of a record': record.slice(record.indexOf('Message-Type')),
+    'a request file': `### One\n${plain}`,
+  };
+  for (const [title, text] of Object.entries(cases)) {
+    test(title, () => {
+      assert.equal(capturedMessage(text)?.text, plain);
+    });
+  }
+
+  test('a response', () => {
+    const response = 'SIP/2.0 302 Moved Temporarily\r\nContact: <sip:terrya@contoso.com>\r\n\r\n';
+    assert.equal(capturedMessage(response)?.text, response);
+  });
+
+  test('a request file brings its facts', () => {
+    assert.deepEqual(capturedMessage(FILE)?.facts, { origin: 'NetworkExternal' });
+  });
+
+  const others = [
+    '',
+    'hello',
+    'From: x\nTo: y',
+    '### nothing',
+    'GET / HTTP/1.1\r\nHost: x\r\n\r\n',
+    "Lync Server application MSPL script execution aborted because of an error\nApplication Uri at 'http://www.contoso.com/x', at line 60",
+  ];
+  for (const text of others) {
+    test(`no message: ${JSON.stringify(text.slice(0, 40))}`, () => {
+      assert.equal(capturedMessage(text), undefined);
+    });
+  }
+});
+
+describe('facts', () => {
+  test('come back from how they are told', () => {
+    const told = { authenticated: 'false', origin: 'LocalMachine', stamp: 's', stampPool: 'pool02.contoso.com' };
+    const { facts, findings } = readFacts(told);
+    assert.deepEqual([findings, factRecord(facts)], [[], told]);
+  });
+});
+
+test('what is compared: the requests of the files, the one shown and the history, each once', () => {
+  const sent: PanelAction = { type: 'sent', title: 'INVITE a → b', word: 'proxied', tone: 'passed', isLive: false };
+  const other: PanelAction = { type: 'field', field: 'to', value: 'sip:bob@contoso.com' };
+  const state = after(sent, other, sent, taken(takeRequest(file, 0)));
+  assert.deepEqual(
+    comparableRequests(state, [file]).map(({ title }) => title),
+    ['Nuria calls Jenny', 'Busy', 'INVITE a → b', 'INVITE a → b'],
+  );
+});
