@@ -5,14 +5,14 @@ import { callBuiltin } from './builtins';
 import { looselyEqual, order } from './compare';
 import { asInteger, asNumber, asText, isTrue } from './convert';
 import { lookUp } from './dataFiles';
-import { abort, assume, type Execution, spend } from './execution';
+import { abort, assume, type Execution, spend, spendStep } from './execution';
 import { readMember, readVariable, writeMember } from './members';
 import { float, isKind, type Value } from './values';
-import { assignVariable, readOwn } from './variables';
+import { assignVariable, isEndpointVariable, readOwn } from './variables';
 
 /** The value of an expression; what it saw on the way is in the trace. Throws ScriptAbort when the script errs. */
 export function evaluate(x: Execution, expression: Expression): Value {
-  spend(x, 'steps', 1, expression);
+  spendStep(x, expression);
   switch (expression.kind) {
     case 'StringLiteral':
     case 'IntegerLiteral':
@@ -63,9 +63,7 @@ function negated(x: Execution, operand: Value, range: OffsetRange): Value {
 
 function variable(x: Execution, name: Name): Value {
   const own = readOwn(x, name);
-  if (own !== undefined && (name.text.toLowerCase() !== 'dbendpoint' || isInside(x.frame.endpointLoop, name))) {
-    return own;
-  }
+  if (own !== undefined && (!isEndpointVariable(name) || isInside(x.frame.endpointLoop, name))) return own;
   const fact = findVariable(name.text);
   if (fact && (fact.name === name.text || assume(x, 'name-case') === 'ignored')) return readVariable(x, fact.name);
   if (assume(x, 'unassigned-variable') === 'null') return null;
@@ -191,7 +189,8 @@ function hasEffects(expression: Expression): boolean {
 function call(x: Execution, expression: Call): Value {
   const { callee } = expression;
   if (callee.kind !== 'Identifier') return abort(x, callee, 'Only a function can be called');
-  const values = expression.arguments.map((argument) => evaluate(x, argument));
+  const values: Value[] = [];
+  for (const argument of expression.arguments) values.push(evaluate(x, argument));
   const own = x.callFunction(x, callee.text, values);
   return own === undefined ? orEmptyText(x, callBuiltin(x, expression, callee, values)) : own;
 }
@@ -199,7 +198,7 @@ function call(x: Execution, expression: Call): Value {
 function assign(x: Execution, target: Expression, value: Value): void {
   switch (target.kind) {
     case 'Identifier':
-      if (findVariable(target.text) && target.text.toLowerCase() !== 'dbendpoint') {
+      if (findVariable(target.text) && !isEndpointVariable(target)) {
         abort(x, target, `${target.text} is built in and cannot be assigned`);
       }
       assignVariable(x, target, value);

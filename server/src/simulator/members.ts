@@ -1,4 +1,4 @@
-import { findClass, findEnum, type Name } from '../mspl';
+import { classFacts, findClass, findEnum, membersOf, type Name } from '../mspl';
 import { findHeader, parseSipUri, setBody, setRequestUri, type SipMessage, uriScheme } from '../sip';
 import type { OffsetRange } from '../text';
 import { asText, isTrue } from './convert';
@@ -106,8 +106,12 @@ function ofRequest(x: Execution, of: InstanceOf): Value {
   return false;
 }
 
+/** The members of each class, inherited ones among them, as the facts spell them. */
+const MEMBERS = new Map(classFacts.map((fact) => [fact.name, new Set(membersOf(fact).map(({ name }) => name))]));
+
 /** The member's name as the facts spell it; the script ends when the class has no such member. */
 function memberName(x: Execution, of: InstanceOf, member: Name): string {
+  if (MEMBERS.get(of.className)?.has(member.text) === true) return member.text;
   const wanted = member.text.toLowerCase();
   for (let fact = findClass(of.className); fact; fact = fact.inherits ? findClass(fact.inherits) : undefined) {
     const found = fact.members.find(({ name }) => name.toLowerCase() === wanted);

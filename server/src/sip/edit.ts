@@ -1,5 +1,5 @@
 import { byteLength } from './encoding';
-import { canonicalHeaderName, headerFactsOf, sameHeaderName } from './headerNames';
+import { canonicalHeaderName, headerFactsOf, sameCanonicalName } from './headerNames';
 import { findOutside, isBlank, quote, splitList, trimRange, unfold } from './lexical';
 import type { OffsetRange } from '../text';
 import type { SipHeader, SipMessage, SipParameter, SipRequest } from './message';
@@ -14,7 +14,7 @@ import { bodyText, lengthOnWire, messageText, parseMessage } from './parse';
 
 /** The values of all headers of a name, in order; names are compared without case and with their compact forms. */
 export function headerValues(message: SipMessage, name: string): string[] {
-  return message.headers.filter((header) => sameHeaderName(header.name, name)).map(({ value }) => value);
+  return headersNamed(message, name).map(({ value }) => value);
 }
 
 /**
@@ -22,10 +22,14 @@ export function headerValues(message: SipMessage, name: string): string[] {
  * quotes and angle brackets aside; empty entries are left out. A header that is no list, or not known, has one value.
  */
 export function headerEntries(message: SipMessage, name: string): string[] {
-  return message.headers
-    .filter((header) => sameHeaderName(header.name, name))
+  return headersNamed(message, name)
     .flatMap((header) => entriesOf(message, header))
     .map(({ start, end }) => unfold(message.text.slice(start, end)));
+}
+
+function headersNamed({ headers }: SipMessage, name: string): SipHeader[] {
+  const wanted = canonicalHeaderName(name);
+  return headers.filter(({ canonicalName }) => sameCanonicalName(canonicalName, wanted));
 }
 
 /** Where the values of one header stand that are not empty. */
@@ -37,8 +41,8 @@ function entriesOf({ text }: SipMessage, { canonicalName, valueRange }: SipHeade
 
 /** The first header of a name; undefined when there is none. */
 export function findHeader(message: SipMessage, name: string): SipHeader | undefined {
-  const canonicalName = canonicalHeaderName(name);
-  return message.headers.find((header) => sameHeaderName(header.canonicalName, canonicalName));
+  const wanted = canonicalHeaderName(name);
+  return message.headers.find(({ canonicalName }) => sameCanonicalName(canonicalName, wanted));
 }
 
 /** Replaces the value of a header: one of the message's, or its index. An index that does not exist changes nothing. */

@@ -20,7 +20,7 @@ export {
 } from './parse';
 export { checkMessage } from './check';
 export { parseAddressList, parseNameAddress } from './address';
-export { addressOfRecord, parseSipUri, sipUrisEqual, uriScheme } from './uri';
+export { addressOfRecord, parseSipUri, requestUriOf, sipUrisEqual, uriScheme } from './uri';
 export { findParameter } from './parameters';
 export {
   canonicalHeaderName,

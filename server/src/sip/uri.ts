@@ -1,4 +1,4 @@
-import type { SipParameter, SipUri } from './message';
+import type { SipParameter, SipRequest, SipUri } from './message';
 
 /** A run of `unreserved`, `escaped` and the given further characters (RFC 3261, section 25.1). */
 const run = (further: string): RegExp => new RegExp(`^(?:[A-Za-z0-9\\-_.!~*'()${further}]|%[0-9A-Fa-f]{2})+$`);
@@ -41,11 +41,11 @@ export function parseSipUri(text: string, offset = 0): SipUri | undefined {
   if (password !== undefined && password !== '' && !PASSWORD.test(password)) return undefined;
 
   const hostStart = at < 0 ? scheme.length + 1 : at + 1;
-  const hostEnd = firstOf(text, ';?', hostStart);
+  const hostEnd = firstOf(text, ';', '?', hostStart);
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(text.slice(hostStart, hostEnd)) ?? [];
   if (!isHost(host) || Number(port ?? 0) > 65535) return undefined;
 
-  const question = firstOf(text, '?', hostEnd);
+  const question = firstOf(text, '?', '?', hostEnd);
   const parameters = parseUriParameters(text, hostEnd, question, offset);
   const headers = question < text.length ? text.slice(question + 1) : undefined;
   if (parameters === undefined || (headers !== undefined && parseUriHeaders(headers) === undefined)) return undefined;
@@ -63,20 +63,31 @@ export function parseSipUri(text: string, offset = 0): SipUri | undefined {
   };
 }
 
-function firstOf(text: string, characters: string, start: number): number {
-  let at = start;
-  while (at < text.length && !characters.includes(text.charAt(at))) at++;
-  return at;
+const requestUris = new WeakMap<SipRequest, SipUri | null>();
+
+/** The Request-URI of a request in parts, read once; undefined for one that is no `sip:` or `sips:` URI. */
+export function requestUriOf(request: SipRequest): SipUri | undefined {
+  let uri = requestUris.get(request);
+  if (uri === undefined) requestUris.set(request, (uri = parseSipUri(request.requestUri) ?? null));
+  return uri ?? undefined;
+}
+
+/** The offset of the first of two characters from `start` on; the end of the text when neither is there. */
+function firstOf(text: string, one: string, other: string, start: number): number {
+  for (let at = start; at < text.length; at++) if (text[at] === one || text[at] === other) return at;
+  return text.length;
 }
 
 /** `;name=value;name…` from the semicolon at `start` to `end`; undefined when a part is not allowed. */
 function parseUriParameters(text: string, start: number, end: number, offset: number): SipParameter[] | undefined {
   const parameters: SipParameter[] = [];
   for (let at = start + 1; at <= end;) {
-    const next = Math.min(firstOf(text, ';', at), end);
-    const [name = '', value, ...more] = text.slice(at, next).split('=');
-    if (!PARAMETER.test(name) || more.length > 0) return undefined;
-    if (value !== undefined && !PARAMETER.test(value)) return undefined;
+    const next = Math.min(firstOf(text, ';', ';', at), end);
+    const equals = firstOf(text, '=', ';', at);
+    const name = text.slice(at, Math.min(equals, next));
+    const value = equals < next ? text.slice(equals + 1, next) : undefined;
+    // Neither a name nor a value has a `=` in it.
+    if (!PARAMETER.test(name) || (value !== undefined && !PARAMETER.test(value))) return undefined;
     parameters.push({ name, value, start: offset + at, end: offset + next });
     at = next + 1;
   }
