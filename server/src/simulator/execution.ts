@@ -98,6 +98,8 @@ export interface Execution {
   marshalContent: boolean;
   /** Everybody named in the message or the manifest; found when a script first asks for somebody. */
   people: Set<string> | undefined;
+  /** What the log says of the message as it was when it was last logged. */
+  logged: { readonly message: SipMessage; readonly lines: readonly string[] } | undefined;
 
   action: Action | undefined;
   retarget: { readonly uri: string; readonly range: OffsetRange } | undefined;
@@ -159,6 +161,7 @@ export function createExecution(input: ExecutionInput): Execution {
     stampPool: facts.stamp?.pool ?? null,
     marshalContent: true,
     people: undefined,
+    logged: undefined,
     action: undefined,
     retarget: undefined,
     fork: undefined,

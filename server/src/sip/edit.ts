@@ -5,6 +5,7 @@ import type { OffsetRange } from '../text';
 import type { SipHeader, SipMessage, SipParameter, SipRequest } from './message';
 import { findParameter, findParameters, isBareParameterValue, parseParameters } from './parameters';
 import { bodyText, lengthOnWire, messageText, parseMessage } from './parse';
+import { spliceMessage, type Splice } from './splice';
 
 /*
  * Edits of a message. Each returns a new message, in which every character that the edit does not concern is as before,
@@ -48,19 +49,19 @@ export function findHeader(message: SipMessage, name: string): SipHeader | undef
 /** Replaces the value of a header: one of the message's, or its index. An index that does not exist changes nothing. */
 export function setHeaderValue<M extends SipMessage>(message: M, header: SipHeader | number, value: string): M {
   const target = typeof header === 'number' ? message.headers[header] : header;
-  return target ? splice(message, [valueEdit(message, target, value)]) : message;
+  return target ? spliceMessage(message, [valueEdit(message, target, value)]) : message;
 }
 
 /** Adds a header as the first or the last of all. */
 export function addHeader<M extends SipMessage>(message: M, name: string, value: string, where: 'top' | 'bottom'): M {
   const at = where === 'top' ? message.headersRange.start : message.headersRange.end;
-  return splice(message, [{ start: at, end: at, newText: headerLine(message, at, name, value) }]);
+  return spliceMessage(message, [{ start: at, end: at, newText: headerLine(message, at, name, value) }]);
 }
 
 /** Removes a header with its folded lines. An index that does not exist changes nothing. */
 export function removeHeader<M extends SipMessage>(message: M, index: number): M {
   const header = message.headers[index];
-  return header ? splice(message, [{ start: header.start, end: header.end, newText: '' }]) : message;
+  return header ? spliceMessage(message, [{ start: header.start, end: header.end, newText: '' }]) : message;
 }
 
 /**
@@ -72,11 +73,11 @@ export function removeTopmostValue<M extends SipMessage>(message: M, name: strin
   if (!header) return message;
   const [, second] = entriesOf(message, header);
   const removed = second ? { start: header.valueRange.start, end: second.start } : header;
-  return splice(message, [{ start: removed.start, end: removed.end, newText: '' }]);
+  return spliceMessage(message, [{ start: removed.start, end: removed.end, newText: '' }]);
 }
 
 export function setRequestUri(request: SipRequest, uri: string): SipRequest {
-  return splice(request, [{ ...request.requestUriRange, newText: unfold(uri) }]);
+  return spliceMessage(request, [{ ...request.requestUriRange, newText: unfold(uri) }]);
 }
 
 /** Replaces the body and corrects Content-Length, which is added when it is missing. */
@@ -90,7 +91,7 @@ export function setBody<M extends SipMessage>(message: M, body: string): M {
   const hasEmptyLine = end < message.range.end;
   const lastLineOpen = header !== undefined && !hasEmptyLine && message.text[end - 1] !== '\n';
   const before = hasEmptyLine ? '' : lineEnd(message).repeat(lastLineOpen ? 2 : 1);
-  return splice(message, [newLength, { ...message.bodyRange, newText: before + body }]);
+  return spliceMessage(message, [newLength, { ...message.bodyRange, newText: before + body }]);
 }
 
 /**
@@ -150,24 +151,6 @@ export function withCrlf<M extends SipMessage>(message: M): M {
     !body.includes('\r') && announced > byteLength(body, encoding) && announced === lengthOnWire(body, encoding);
   const sent = `${head}\r\n\r\n${countsCrlf ? body.replaceAll('\n', '\r\n') : body}`;
   return sent === messageText(message) ? message : (parseMessage(sent, { encoding }) as M);
-}
-
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
-
-/** Applies edits, given in the order of their places, and reads the result. The start line keeps its kind in all of them. */
-function splice<M extends SipMessage>(message: M, edits: readonly Splice[]): M {
-  let text = '';
-  let at = message.range.start;
-  for (const edit of edits) {
-    text += message.text.slice(at, edit.start) + edit.newText;
-    at = edit.end;
-  }
-  text += message.text.slice(at, message.range.end);
-  return parseMessage(text, { encoding: message.encoding }) as M;
 }
 
 function valueEdit(message: SipMessage, header: SipHeader, value: string): Splice {

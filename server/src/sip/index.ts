@@ -46,5 +46,6 @@ export {
   setRequestUri,
   withCrlf,
 } from './edit';
+export { spliceMessage, type Splice } from './splice';
 export { composeRequest, type ComposedRequest, type HeaderField, type RequestOptions } from './compose';
 export { composeResponse, type ResponseOptions } from './respond';

@@ -12,6 +12,11 @@ export function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\r' || character === '\n';
 }
 
+/** Whether a line that begins with a character continues the one above (RFC 3261, section 7.3.1). */
+export function isFoldingBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
 function isBlankCode(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
 }

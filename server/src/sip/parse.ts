@@ -2,7 +2,7 @@ import { diagnose, replacement, type Diagnostic } from '../diagnostics';
 import type { OffsetRange } from '../text';
 import { byteLength, encodeMessage, offsetAfterBytes } from './encoding';
 import { canonicalHeaderName } from './headerNames';
-import { trimRange, unfold } from './lexical';
+import { isFoldingBlank, trimRange, unfold } from './lexical';
 import type { MessageParts, SipEncoding, SipHeader, SipMessage } from './message';
 import { parseStartLine, type StartLine } from './startLine';
 
@@ -98,7 +98,8 @@ interface Line extends OffsetRange {
   readonly next: number;
 }
 
-function lineAt(text: string, start: number, limit: number): Line {
+/** The line that begins at `start`; it ends at `limit` at the latest. */
+export function lineAt(text: string, start: number, limit: number): Line {
   const lineFeed = text.indexOf('\n', start);
   if (lineFeed < 0 || lineFeed >= limit) return { start, end: limit, next: limit };
   const end = lineFeed > start && text[lineFeed - 1] === '\r' ? lineFeed - 1 : lineFeed;
@@ -115,7 +116,11 @@ function skipEmptyLines(text: string, { start, end }: OffsetRange): number {
   }
 }
 
-function parseHeaders(
+/**
+ * The headers from the line that begins at `start` to the first empty one, or to `limit`; `end` is where they end. A line
+ * without a colon is no header, but reported.
+ */
+export function parseHeaders(
   text: string,
   start: number,
   limit: number,
@@ -146,7 +151,7 @@ const COLON = 0x3a;
 /** A line that begins with a blank continues the one above (RFC 3261, section 7.3.1). */
 function lastFoldedLine(text: string, first: Line, limit: number): Line {
   let last = first;
-  while (last.next < limit && (text[last.next] === ' ' || text[last.next] === '\t')) {
+  while (last.next < limit && isFoldingBlank(text[last.next])) {
     last = lineAt(text, last.next, limit);
   }
   return last;

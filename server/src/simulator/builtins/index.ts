@@ -91,7 +91,8 @@ function convertArguments(x: Execution, fact: FunctionFact, values: readonly Val
   if (fact.signatures.length === 0) return [...values];
   const { parameters } = signatureFor(x, fact, values, call);
   const converted: Value[] = [];
-  for (const [i, value] of values.entries()) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? null;
     const parameter = parameters[i] ?? parameters.at(-1);
     converted.push(parameter ? convertArgument(x, fact, parameter, value, call.arguments[i] ?? call) : value);
   }

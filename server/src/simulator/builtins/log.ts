@@ -12,14 +12,20 @@ export const logFunctions: Builtins = {
     const { x } = call;
     const name = text(call, 0);
     const detail = flag(call, 1);
-    const messages = call.values.slice(2).map((value) => loggedText(call, value));
+    const messages: string[] = [];
+    for (let i = 2; i < call.values.length; i++) messages.push(loggedText(call, call.values[i] ?? null));
     const about = detail ? headLines(x) : fieldLines(x);
-    const written = [...about, ...messages].reduce((sum, { length }) => sum + length, 0);
-    spend(x, 'characters', written, call.range);
+    spend(x, 'characters', lengthOf(about) + lengthOf(messages), call.range);
     x.log.push({ step: x.step, name, log: logNamed(x, name), detail, about, messages });
     return null;
   },
 };
+
+function lengthOf(texts: readonly string[]): number {
+  let length = 0;
+  for (const text of texts) length += text.length;
+  return length;
+}
 
 function loggedText(call: BuiltinCall, value: Value): string {
   if (value === null) {
@@ -44,8 +50,14 @@ function logNamed(x: Execution, name: string): LogEntry['log'] {
   return isSpelledSo || assume(x, 'log-name-case') === 'ignored' ? log : 'debug';
 }
 
-/** What stands in an entry without details; its date and time are the server's. */
-function fieldLines({ program, message }: Execution): readonly string[] {
+/** What stands in an entry without details, made once for many entries about one message. */
+function fieldLines(x: Execution): readonly string[] {
+  if (x.logged?.message !== x.message) x.logged = { message: x.message, lines: fieldLinesOf(x) };
+  return x.logged.lines;
+}
+
+/** The date and time are the server's. */
+function fieldLinesOf({ program, message }: Execution): readonly string[] {
   const header = (name: string): string => findHeader(message, name)?.value ?? '';
   const isRequest = message.kind === 'request';
   return [
