@@ -61,8 +61,7 @@ function negated(x: Execution, operand: Value, range: OffsetRange): Value {
   return whole(x, -asInteger(x, operand, range), range);
 }
 
-function variable(x: Execution, name: Name): Value {
-  const own = readOwn(x, name);
+function variable(x: Execution, name: Name, own = readOwn(x, name)): Value {
   if (own !== undefined && (!isEndpointVariable(name) || isInside(x.frame.endpointLoop, name))) return own;
   const fact = findVariable(name.text);
   if (fact && (fact.name === name.text || assume(x, 'name-case') === 'ignored')) return readVariable(x, fact.name);
@@ -79,7 +78,9 @@ function member(x: Execution, access: MemberAccess): Value {
   if (object.kind === 'IndexAccess') {
     return orEmptyText(x, lookUp(x, object, access.member, evaluate(x, object.index)));
   }
-  if (object.kind === 'Identifier' && readOwn(x, object) === undefined && !findVariable(object.text)) {
+  if (object.kind !== 'Identifier') return orEmptyText(x, readMember(x, evaluate(x, object), access.member));
+  const own = readOwn(x, object);
+  if (own === undefined && !findVariable(object.text)) {
     const unlisted = unlistedEnums.find((name) => name.toLowerCase() === object.text.toLowerCase());
     if (unlisted !== undefined) {
       return { kind: 'enum', enumeration: unlisted, member: access.member.text, value: undefined };
@@ -87,7 +88,8 @@ function member(x: Execution, access: MemberAccess): Value {
     const enumeration = findEnum(object.text);
     if (enumeration) return constant(x, enumeration, object, access.member);
   }
-  return orEmptyText(x, readMember(x, evaluate(x, object), access.member));
+  spendStep(x, object);
+  return orEmptyText(x, readMember(x, seen(x, object, variable(x, object, own)), access.member));
 }
 
 /** `StandardMethod.Invite`. A member that is not in a list known to its end ends the script. */

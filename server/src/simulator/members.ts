@@ -213,9 +213,9 @@ function standardMethod(method: string): Value {
 
 /** Ends the script when a text cannot stand as a Request-URI. */
 export function requireUri(x: Execution, text: string, what: string, range: OffsetRange): void {
-  const scheme = uriScheme(text)?.toLowerCase();
+  const scheme = uriScheme(text);
   const isUri = scheme === 'sip' || scheme === 'sips' ? parseSipUri(text) !== undefined : scheme !== undefined;
-  if (isUri && !/[\s<>"]/.test(text)) return;
+  if (isUri) return;
   assume(x, 'bad-target');
   abort(x, range, `${what} was given ${renderValue(text)}, which is no URI`);
 }

@@ -31,7 +31,7 @@ export function spliceMessage<M extends SipMessage>(message: M, edits: readonly 
  */
 function readTouched(message: SipMessage, edits: readonly Splice[], text: string): SipMessage | undefined {
   const { startLineRange, headersRange, bodyRange, diagnostics } = message;
-  if (diagnostics.length > 0 || message.text[headersRange.start - 1] !== '\n') return undefined;
+  if (diagnostics.length > 0) return undefined;
   let moved = -message.range.start;
   const startLineStart = startLineRange.start + moved;
   let next = 0;
@@ -49,7 +49,7 @@ function readTouched(message: SipMessage, edits: readonly Splice[], text: string
   while (next < edits.length) {
     // The edit with the lines that it touches, and every further edit that touches one of these.
     const first = edits[next];
-    if (!first || first.start < headersRange.start || first.end > headersRange.end) return undefined;
+    if (!first || first.start < headersRange.start) return undefined;
     for (let header = message.headers[index]; header && header.end <= first.start; header = message.headers[++index]) {
       headers.push(movedBy(moved, header));
     }
@@ -63,7 +63,7 @@ function readTouched(message: SipMessage, edits: readonly Splice[], text: string
         end = Math.max(end, header.end);
       }
     }
-    const read = headersBetween(text, newStart, end + moved);
+    const read = end <= headersRange.end ? headersBetween(text, newStart, end + moved) : undefined;
     if (!read) return undefined;
     headers.push(...read);
   }
@@ -88,8 +88,7 @@ function growth({ start, end, newText }: Splice): number {
 /** The start line where it now stands; undefined when another line has become the first. */
 function startOf(message: SipMessage, line: OffsetRange, isEdited: boolean, text: string): StartLine | undefined {
   if (!isEdited && line.start === message.startLineRange.start) return message;
-  const { end, next } = lineAt(text, line.start, text.length);
-  return end === line.end && next > end ? parseStartLine(text, line) : undefined;
+  return lineAt(text, line.start, text.length).end === line.end ? parseStartLine(text, line) : undefined;
 }
 
 /**

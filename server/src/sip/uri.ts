@@ -13,12 +13,14 @@ const HOSTNAME = new RegExp(`^(?:${LABEL}\\.)*[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IPV6 = /^\[(?=[^\]]*:[^\]]*:)[0-9A-Fa-f:.]+\]$/;
 
+const HOST_PORT = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/;
+
 /** A URI of any scheme, as far as SIP messages need to tell it from other text. */
-const ANY_URI = /^([A-Za-z][A-Za-z0-9+.-]*):[^\s<>"]+$/;
+const ANY_URI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"]+$/;
 
 /** The scheme of a URI in small letters, `sip` or `tel` for example; undefined for a text that is no URI. */
 export function uriScheme(text: string): string | undefined {
-  return ANY_URI.exec(text)?.[1]?.toLowerCase();
+  return ANY_URI.test(text) ? text.slice(0, text.indexOf(':')).toLowerCase() : undefined;
 }
 
 export function isHost(text: string): boolean {
@@ -30,8 +32,8 @@ export function isHost(text: string): boolean {
  * not allow. `offset` is where `text` begins in the document.
  */
 export function parseSipUri(text: string, offset = 0): SipUri | undefined {
-  const scheme = /^sips?(?=:)/i.exec(text)?.[0];
-  if (scheme === undefined) return undefined;
+  const scheme = text.slice(0, Math.max(0, text.indexOf(':'))).toLowerCase();
+  if (scheme !== 'sip' && scheme !== 'sips') return undefined;
   const at = text.indexOf('@');
   const userinfo = at < 0 ? undefined : text.slice(scheme.length + 1, at);
   const colon = userinfo?.indexOf(':') ?? -1;
@@ -42,7 +44,8 @@ export function parseSipUri(text: string, offset = 0): SipUri | undefined {
 
   const hostStart = at < 0 ? scheme.length + 1 : at + 1;
   const hostEnd = firstOf(text, ';', '?', hostStart);
-  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(text.slice(hostStart, hostEnd)) ?? [];
+  const hostPort = text.slice(hostStart, hostEnd);
+  const [, host = '', port] = hostPort.includes(':') ? (HOST_PORT.exec(hostPort) ?? []) : [hostPort, hostPort];
   if (!isHost(host) || Number(port ?? 0) > 65535) return undefined;
 
   const question = firstOf(text, '?', '?', hostEnd);
@@ -50,7 +53,7 @@ export function parseSipUri(text: string, offset = 0): SipUri | undefined {
   const headers = question < text.length ? text.slice(question + 1) : undefined;
   if (parameters === undefined || (headers !== undefined && parseUriHeaders(headers) === undefined)) return undefined;
   return {
-    scheme: scheme.toLowerCase() === 'sips' ? 'sips' : 'sip',
+    scheme,
     user,
     password,
     host,

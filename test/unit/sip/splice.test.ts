@@ -22,7 +22,8 @@ import { forwardRequest, forwardResponse } from '../../../server/src/simulator/w
  * every member and every offset; a message that comes out of an edit goes into the next one here.
  */
 
-const name = fc.constantFrom('Via', 'v', 'Route', 'To', 'Max-Forwards', 'Content-Length', 'l', 'X-Own', 'Subject');
+const usualName = fc.constantFrom('Via', 'v', 'Route', 'To', 'Max-Forwards', 'X-Own', 'Subject');
+const name = fc.oneof({ weight: 9, arbitrary: usualName }, fc.constantFrom('Content-Length', 'l'));
 const value = fc.constantFrom(
   '',
   '70',
@@ -55,20 +56,20 @@ const headerLine = fc
 const received = fc
   .record({
     newLine,
-    start: fc.constantFrom(
-      'INVITE sip:jennyl@contoso.com SIP/2.0',
-      'INVITE sip:jennyl@contoso.com SIP/2.0',
-      'SIP/2.0 200 OK',
-      'INVITE  sip:a',
+    start: fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom('INVITE sip:jennyl@contoso.com SIP/2.0', 'SIP/2.0 200 OK') },
+      fc.constant('INVITE  sip:a'),
     ),
     before: fc.constantFrom('', '', '\r\n', '\uFEFF'),
-    lines: fc.array(headerLine, { maxLength: 6 }),
+    lines: fc.array(headerLine, { maxLength: 5 }),
+    // A message with something wrong is read as a whole: most are to have nothing wrong.
+    first: fc.constantFrom('', '', '', ' Subject: blank before', 'Via: x'),
     rest: fc.constantFrom('\r\n', '\r\n\r\n', '\r\n\r\nbody', '\n\nbo\ndy', '', '\r\n\r\nabc\r\n\r\n'),
     encoding: fc.constantFrom('utf-8' as const, 'binary' as const),
     document: fc.constantFrom('', '', '### one\n'),
   })
-  .map(({ newLine: end, start, before, lines, rest, encoding, document }) => {
-    const text = before + [start, ...lines].join(end) + rest;
+  .map(({ newLine: end, start, before, first, lines, rest, encoding, document }) => {
+    const text = before + [start, ...(first === '' ? [] : [first]), ...lines].join(end) + rest;
     const range = { start: document.length, end: document.length + text.length };
     return parseMessage(`${document}${text}${document === '' ? '' : '### two\n'}`, { range, encoding });
   });
@@ -116,19 +117,33 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   ),
 );
 
-/** Any text in any place between the first and the last character. */
+/** Any text in the place of any other: most begin and end where a part of the message does. */
 const anywhere = fc
-  .array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat({ max: 12 }), fc.oneof(awkward, headerLine)), {
+  .array(fc.tuple(fc.nat(), fc.nat({ max: 2 }), fc.nat({ max: 3 }), fc.oneof(awkward, headerLine)), {
     minLength: 1,
     maxLength: 3,
   })
   .map((parts) => (message: SipMessage): SipMessage => {
-    const { startLineRange, range } = message;
+    const { range, startLineRange, headersRange, bodyRange, headers } = message;
+    const borders = [
+      range,
+      startLineRange,
+      headersRange,
+      bodyRange,
+      ...headers,
+      ...headers.map((one) => one.valueRange),
+    ]
+      .flatMap(({ start, end }) => [start, end])
+      .sort((a, b) => a - b);
     const splices: Splice[] = [];
-    let least = startLineRange.start;
-    for (const [at, length, newText] of [...parts].sort(([a], [b]) => a - b)) {
-      const start = Math.max(least, startLineRange.start + Math.round(at * (range.end - startLineRange.start)));
-      least = Math.min(range.end, start + length);
+    let least = range.start;
+    for (const [pick, beside, length, newText] of [...parts].sort(
+      ([a], [b]) => (a % borders.length) - (b % borders.length),
+    )) {
+      const from = borders[pick % borders.length] ?? range.start;
+      const to = borders[Math.min(borders.length - 1, (pick % borders.length) + length)] ?? range.end;
+      const start = Math.min(range.end, Math.max(least, from + (beside === 2 ? 1 : 0)));
+      least = Math.max(start, to);
       splices.push({ start, end: least, newText });
     }
     return spliceMessage(message, splices);
@@ -148,7 +163,7 @@ test('a message after any edits is what its text reads as', () => {
         assertReadAsWritten(current);
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: 4000 },
   );
 });
 
@@ -157,7 +172,7 @@ test('so it is after any text was put in any place', () => {
     fc.property(received, anywhere, (message, apply) => {
       assertReadAsWritten(apply(message));
     }),
-    { numRuns: 5000 },
+    { numRuns: 4000 },
   );
 });
 
