@@ -40,11 +40,13 @@ function loggedText(call: BuiltinCall, value: Value): string {
 }
 
 /** Any name but the two of the event log means the debug log, so its own name never has to be compared. */
-const EVENT_LOGS: Readonly<Record<string, LogEntry['log']>> = { event: 'event-warning', error: 'event-error' };
+const EVENT_LOGS: ReadonlyMap<string, LogEntry['log']> = new Map([
+  ['event', 'event-warning'],
+  ['error', 'event-error'],
+]);
 
 function logNamed(x: Execution, name: string): LogEntry['log'] {
-  const lower = name.toLowerCase();
-  const log = Object.hasOwn(EVENT_LOGS, lower) ? EVENT_LOGS[lower] : undefined;
+  const log = EVENT_LOGS.get(name.toLowerCase());
   if (log === undefined) return 'debug';
   const isSpelledSo = name === 'Event' || name === 'Error';
   return isSpelledSo || assume(x, 'log-name-case') === 'ignored' ? log : 'debug';
