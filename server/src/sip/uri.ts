@@ -43,12 +43,12 @@ export function parseSipUri(text: string, offset = 0): SipUri | undefined {
   if (password !== undefined && password !== '' && !PASSWORD.test(password)) return undefined;
 
   const hostStart = at < 0 ? scheme.length + 1 : at + 1;
-  const hostEnd = firstOf(text, ';', '?', hostStart);
+  const hostEnd = firstOf(text, SEMICOLON, QUESTION_MARK, hostStart);
   const hostPort = text.slice(hostStart, hostEnd);
   const [, host = '', port] = hostPort.includes(':') ? (HOST_PORT.exec(hostPort) ?? []) : [hostPort, hostPort];
   if (!isHost(host) || Number(port ?? 0) > 65535) return undefined;
 
-  const question = firstOf(text, '?', '?', hostEnd);
+  const question = firstOf(text, QUESTION_MARK, QUESTION_MARK, hostEnd);
   const parameters = parseUriParameters(text, hostEnd, question, offset);
   const headers = question < text.length ? text.slice(question + 1) : undefined;
   if (parameters === undefined || (headers !== undefined && parseUriHeaders(headers) === undefined)) return undefined;
@@ -76,17 +76,24 @@ export function requestUriOf(request: SipRequest): SipUri | undefined {
 }
 
 /** The offset of the first of two characters from `start` on; the end of the text when neither is there. */
-function firstOf(text: string, one: string, other: string, start: number): number {
-  for (let at = start; at < text.length; at++) if (text[at] === one || text[at] === other) return at;
+function firstOf(text: string, one: number, other: number, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === one || code === other) return at;
+  }
   return text.length;
 }
+
+const SEMICOLON = 0x3b;
+const EQUALS = 0x3d;
+const QUESTION_MARK = 0x3f;
 
 /** `;name=value;name…` from the semicolon at `start` to `end`; undefined when a part is not allowed. */
 function parseUriParameters(text: string, start: number, end: number, offset: number): SipParameter[] | undefined {
   const parameters: SipParameter[] = [];
   for (let at = start + 1; at <= end;) {
-    const next = Math.min(firstOf(text, ';', ';', at), end);
-    const equals = firstOf(text, '=', ';', at);
+    const next = Math.min(firstOf(text, SEMICOLON, SEMICOLON, at), end);
+    const equals = firstOf(text, EQUALS, SEMICOLON, at);
     const name = text.slice(at, Math.min(equals, next));
     const value = equals < next ? text.slice(equals + 1, next) : undefined;
     // Neither a name nor a value has a `=` in it.
