@@ -21,6 +21,7 @@ declare module 'sval' {
     parse(code: string): object;
     import(modules: Readonly<Record<string, unknown>>): void;
     run(parsed: object): void;
+    readonly exports: Readonly<Record<string, unknown>>;
   }
 }
 

@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Parser } from 'sip.js/lib/core/messages/parser';
 import { LoggerFactory } from 'sip.js/lib/core/log/logger-factory';
-import Sval from 'sval';
 import { analyzeManifest } from '../../server/src/manifest';
 import { checkMessage, composeRequest, parseMessage } from '../../server/src/sip';
-import { type Deployment, defaultDeployment, plainUser, programOf, simulate } from '../../server/src/simulator';
+import {
+  type Deployment,
+  defaultDeployment,
+  plainUser,
+  programOf,
+  type Run,
+  simulate,
+} from '../../server/src/simulator';
+import { interpreterForAll, interpreterForEach } from './interpretedRouting';
 import type { Case, Group } from './measure';
 import { deviceRouting, invite, manifestOf } from './texts';
 
@@ -25,71 +32,33 @@ function endpoint(epid: string): Deployment['users'][number]['endpoints'][number
   return { epid, contact, instance: undefined, methods: undefined, answers: 200, presence: {} };
 }
 
+/** The request that every case of the first group begins with, as text. */
+const { message: composed } = composeRequest();
+if (!composed) throw new Error('the default request could not be composed');
+const received = composed.text;
+
 function simulation(name: string, manifest: string, described?: Deployment): Case {
   const analysis = analyzeManifest(manifest, { target: 'lync2013' });
   const program = programOf(analysis);
   if (!program)
     throw new Error(`the manifest has errors: ${analysis.diagnostics.map(({ message }) => message).join(' ')}`);
-  const { message } = composeRequest();
-  if (!message) throw new Error('the default request could not be composed');
-  return { name, run: () => simulate({ program, message, deployment: described }) };
+  return { name, run: () => wholeOf(simulate({ program, message: parseMessage(received), deployment: described })) };
 }
 
-/** The routing of `deviceRouting` in JavaScript. What it calls is native and notes no more than the call. */
-const routingInJavaScript = `
-  const callee = GetUserAtHost(sipRequest.To);
-  const wanted = "0c3de8817a";
-  let found = false;
-  for (const dbEndpoint of QueryEndpoints(callee)) {
-    if (dbEndpoint.EPID !== wanted) {
-      Log("Debugr", false, "Not ", dbEndpoint.EPID);
-      continue;
-    }
-    if (SupportsMethod(sipRequest.Method, dbEndpoint.StandardMethods, dbEndpoint.ExtraMethods)) {
-      found = true;
-      ProxyRequest(dbEndpoint.ContactInfo);
-      break;
-    }
-  }
-  if (!found) {
-    Respond(480, "Temporarily Unavailable");
-  }
-`;
-
-/** An interpreter of JavaScript in JavaScript doing the same, the script parsed beforehand as the manifest is. */
-function interpretedJavaScript(name: string, described: Deployment): Case {
-  const create = (): Sval => new Sval({ ecmaVer: 'latest', sourceType: 'script', sandBox: true });
-  const parsed = create().parse(routingInJavaScript);
-  const { message } = composeRequest();
-  if (message?.kind !== 'request') throw new Error('the default request could not be composed');
-  const devices = (described.users[0]?.endpoints ?? []).map(({ epid, contact }) => ({
-    ...{ EPID: epid, ContactInfo: contact, StandardMethods: ['INVITE'], ExtraMethods: [] },
-  }));
-  return {
-    name,
-    run: () => {
-      const calls: unknown[][] = [];
-      const noted =
-        (called: string) =>
-        (...values: unknown[]): void => {
-          calls.push([called, ...values]);
-        };
-      const interpreter = create();
-      interpreter.import({
-        sipRequest: { To: '<sip:jennyl@contoso.com>', Method: message.method },
-        GetUserAtHost: (text: string) => /sips?:([^>;]*)/.exec(text)?.[1],
-        QueryEndpoints: () => devices,
-        SupportsMethod: (method: string, standard: string[], extra: string[]) =>
-          standard.includes(method) || extra.includes(method),
-        Log: noted('Log'),
-        ProxyRequest: noted('ProxyRequest'),
-        Respond: noted('Respond'),
-      });
-      interpreter.run(parsed);
-      if (calls.at(-1)?.[0] !== 'ProxyRequest') throw new Error('the routing in JavaScript took another way');
-      return calls;
-    },
-  };
+/** Reads all of a Run, so that whatever is made only when it is asked for has been made. */
+function wholeOf(run: Run): unknown {
+  const { outcome, responses, forwarded, left, changes, log, notifications, errors, assumptions, trace } = run;
+  return [
+    run,
+    outcome.explanation,
+    ...[...responses, ...forwarded, left].map(({ message }) => [message.text, message.headers, message.bodyRange]),
+    changes.map(({ what, before, after }) => [what, before, after]),
+    log.map(({ about, messages }) => [about, messages]),
+    notifications.length,
+    errors.length,
+    assumptions.map(({ text, steps }) => [text, steps]),
+    trace.length,
+  ];
 }
 
 const log = new LoggerFactory();
@@ -98,11 +67,12 @@ const logger = log.getLogger('bench');
 
 export const simulatorGroups: readonly Group[] = [
   {
-    input: 'one INVITE and its whole Run',
+    input: 'one INVITE, from its text on',
     cases: [
-      simulation('mspl: simulate, samples/forward.am', readFileSync('samples/forward.am', 'utf8')),
-      simulation('mspl: simulate, a loop over 8 devices', manifestOf(deviceRouting), deployment),
-      interpretedJavaScript('sval: the same loop in JavaScript, calls only noted', deployment),
+      simulation('mspl: samples/forward.am, its whole Run', readFileSync('samples/forward.am', 'utf8')),
+      simulation('mspl: a loop over 8 devices, its whole Run', manifestOf(deviceRouting), deployment),
+      interpreterForEach('sval: the same loop in JavaScript, no Run', received, deployment),
+      interpreterForAll('sval: the same, one interpreter for all INVITEs', received, deployment),
     ],
   },
   {

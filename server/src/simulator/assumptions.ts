@@ -176,11 +176,14 @@ export function isAssumptionId(id: string): id is AssumptionId {
   return Object.hasOwn(assumptions, id);
 }
 
+/** The default of each: a run asks for one at every other step. */
+const defaults = new Map(Object.entries(assumptions).map(([id, { readings }]) => [id, Object.keys(readings)[0] ?? '']));
+
 /** The reading that counts: the chosen one when the table knows it, else the default. */
 export function readingOf(id: AssumptionId, chosen: ChosenAssumptions): string {
-  const readings: Readonly<Record<string, string>> = assumptions[id].readings;
   const choice = chosen[id];
-  return choice !== undefined && Object.hasOwn(readings, choice) ? choice : (Object.keys(readings)[0] ?? '');
+  const isKnown = choice !== undefined && Object.hasOwn(assumptions[id].readings, choice);
+  return isKnown ? choice : (defaults.get(id) ?? '');
 }
 
 /** The sentence that names a reading in a Run. */

@@ -1,14 +1,25 @@
 import type { OffsetRange } from '../text';
 import { asInteger, asNumber, asText, isTrue, textOf } from './convert';
 import { abort, assume, type Execution } from './execution';
-import { foldCase, isKind, toNumber, toText, typeOf, type EnumValue, type Value } from './values';
+import {
+  foldCase,
+  isKind,
+  sameButForCase,
+  toNumber,
+  toText,
+  typeOf,
+  type EnumValue,
+  type Value,
+  type ValueType,
+} from './values';
 
 /** `==`: values of one type as they are; no page says how values of two types are compared. */
 export function looselyEqual(x: Execution, left: Value, right: Value, range: OffsetRange): boolean {
   if (left === null || right === null) return equalToNull(x, left, right);
   if (isKind(left, 'enum') || isKind(right, 'enum')) return equalToConstant(x, left, right, range);
-  const [kept, other] =
-    hasSameType(left, right) || assume(x, 'mixed-comparison') === 'left-type' ? [left, right] : [right, left];
+  const keepsLeft = hasSameType(left, right) || assume(x, 'mixed-comparison') === 'left-type';
+  const kept = keepsLeft ? left : right;
+  const other = keepsLeft ? right : left;
   if (typeof kept === 'string') return equalTexts(x, kept, asText(x, other, range));
   if (typeof kept === 'boolean' || isKind(kept, 'instance')) return isTrue(x, kept, range) === isTrue(x, other, range);
   if (isKind(kept, 'collection')) return kept === other;
@@ -18,8 +29,12 @@ export function looselyEqual(x: Execution, left: Value, right: Value, range: Off
 
 /** Whether two values are of one type; integers and floats are both numbers. */
 export function hasSameType(left: Value, right: Value): boolean {
-  const [one, other] = [left, right].map((value) => (typeOf(value) === 'float' ? 'integer' : typeOf(value)));
-  return one === other;
+  return comparedAs(left) === comparedAs(right);
+}
+
+function comparedAs(value: Value): ValueType {
+  const type = typeOf(value);
+  return type === 'float' ? 'integer' : type;
 }
 
 /** `<`, `<=`, `>`, `>=`: numbers by size, two strings by their characters. Negative, zero or positive. */
@@ -55,6 +70,6 @@ function equalToConstant(x: Execution, left: Value, right: Value, range: OffsetR
 
 function equalTexts(x: Execution, left: string, right: string): boolean {
   if (left === right) return true;
-  if (left.length !== right.length || foldCase(left) !== foldCase(right)) return false;
+  if (!sameButForCase(left, right)) return false;
   return assume(x, 'string-equality') === 'ignore-case';
 }

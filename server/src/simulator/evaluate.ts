@@ -6,14 +6,14 @@ import { callBuiltin } from './builtins';
 import { looselyEqual, order } from './compare';
 import { asInteger, asText, isTrue } from './convert';
 import { lookUp } from './dataFiles';
-import { abort, assume, type Execution, spend } from './execution';
+import { abort, assume, type Execution, spend, spendStep } from './execution';
 import { readMember, readVariable, writeMember } from './members';
 import { float, isKind, type Value } from './values';
-import { assignVariable, readOwn } from './variables';
+import { assignVariable, isEndpointVariable, readOwn } from './variables';
 
 /** The value of an expression; what it saw on the way is in the trace. Throws ScriptAbort when the script errs. */
 export function evaluate(x: Execution, expression: Expression): Value {
-  spend(x, 'steps', 1, expression);
+  spendStep(x, expression);
   switch (expression.kind) {
     case 'StringLiteral':
     case 'IntegerLiteral':
@@ -64,11 +64,8 @@ function negated(x: Execution, value: Value, operand: Expression, range: OffsetR
   return whole(x, -asInteger(x, value, range), range);
 }
 
-function variable(x: Execution, name: Name): Value {
-  const own = readOwn(x, name);
-  if (own !== undefined && (name.text.toLowerCase() !== 'dbendpoint' || isInside(x.frame.endpointLoop, name))) {
-    return own;
-  }
+function variable(x: Execution, name: Name, own = readOwn(x, name)): Value {
+  if (own !== undefined && (!isEndpointVariable(name) || isInside(x.frame.endpointLoop, name))) return own;
   const fact = findVariable(name.text);
   if (fact && (fact.name === name.text || assume(x, 'name-case') === 'ignored')) return readVariable(x, fact.name);
   if (assume(x, 'unassigned-variable') === 'null') return null;
@@ -84,7 +81,9 @@ function member(x: Execution, access: MemberAccess): Value {
   if (object.kind === 'IndexAccess') {
     return orEmptyText(x, lookUp(x, object, access.member, evaluate(x, object.index)));
   }
-  if (object.kind === 'Identifier' && readOwn(x, object) === undefined && !findVariable(object.text)) {
+  if (object.kind !== 'Identifier') return orEmptyText(x, readMember(x, evaluate(x, object), access.member));
+  const own = readOwn(x, object);
+  if (own === undefined && !findVariable(object.text)) {
     const unlisted = unlistedEnums.find((name) => name.toLowerCase() === object.text.toLowerCase());
     if (unlisted !== undefined) {
       return { kind: 'enum', enumeration: unlisted, member: access.member.text, value: undefined };
@@ -92,7 +91,8 @@ function member(x: Execution, access: MemberAccess): Value {
     const enumeration = findEnum(object.text);
     if (enumeration) return constant(x, enumeration, object, access.member);
   }
-  return orEmptyText(x, readMember(x, evaluate(x, object), access.member));
+  spendStep(x, object);
+  return orEmptyText(x, readMember(x, seen(x, object, variable(x, object, own)), access.member));
 }
 
 /** `StandardMethod.Invite`. A member that is not in a list known to its end ends the script. */
@@ -191,7 +191,8 @@ function hasEffects(expression: Expression): boolean {
 function call(x: Execution, expression: Call): Value {
   const { callee } = expression;
   if (callee.kind !== 'Identifier') return abort(x, callee, 'Only a function can be called');
-  const values = expression.arguments.map((argument) => evaluate(x, argument));
+  const values: Value[] = [];
+  for (const argument of expression.arguments) values.push(evaluate(x, argument));
   const own = x.callFunction(x, callee.text, values);
   return own === undefined ? orEmptyText(x, callBuiltin(x, expression, callee, values)) : own;
 }
@@ -199,7 +200,7 @@ function call(x: Execution, expression: Call): Value {
 function assign(x: Execution, target: Expression, value: Value): void {
   switch (target.kind) {
     case 'Identifier':
-      if (findVariable(target.text) && target.text.toLowerCase() !== 'dbendpoint') {
+      if (findVariable(target.text) && !isEndpointVariable(target)) {
         abort(x, target, `${target.text} is built in and cannot be assigned`);
       }
       assignVariable(x, target, value);

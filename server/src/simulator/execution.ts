@@ -39,22 +39,22 @@ export type Action = { readonly range: OffsetRange } & (
   | { readonly kind: 'dispatch'; readonly handler: string; readonly arguments: readonly string[] }
 );
 
-/** What is known of a variable besides its value. */
-export interface VariableState {
+/** A variable of a script. */
+export interface Variable {
+  value: Value;
   /** As it was first written. */
   readonly spelling: string;
   /** The innermost block that it got its first value in; undefined for none inside the body or function. */
   readonly block: OffsetRange | undefined;
   /** The type of its first value, which it keeps (dn439149); undefined while it was only given null. */
-  readonly type: ValueType | undefined;
+  type: ValueType | undefined;
+  /** The latest foreach whose loop variable it was. */
+  loop: OffsetRange | undefined;
 }
 
 /** Variables of the script body or of one call of a script function, by their keys (see variables.ts). */
 export interface Frame {
-  readonly variables: Map<string, Value>;
-  readonly states: Map<string, VariableState>;
-  /** The latest foreach of each variable that is one's loop variable. */
-  readonly loops: Map<string, OffsetRange>;
+  readonly variables: Map<string, Variable>;
   readonly depth: number;
   /** The loop that gave dbEndpoint its value; outside it the variable is false (dn439179). */
   endpointLoop: OffsetRange | undefined;
@@ -88,6 +88,8 @@ export interface Execution {
   step: number;
   readonly fuel: Fuel;
   frame: Frame;
+  /** The names of the script in lower case, by their spellings: a loop asks for the same few again and again. */
+  readonly lowerCases: Map<string, string>;
   /** Calls a function of the script; undefined when it declares none of that name. */
   readonly callFunction: (x: Execution, name: string, values: readonly Value[]) => Value | undefined;
   stamp: string | null;
@@ -96,6 +98,8 @@ export interface Execution {
   marshalContent: boolean;
   /** Everybody named in the message or the manifest; found when a script first asks for somebody. */
   people: Set<string> | undefined;
+  /** What the log says of the message as it was when it was last logged. */
+  logged: { readonly message: SipMessage; readonly lines: readonly string[] } | undefined;
 
   action: Action | undefined;
   retarget: { readonly uri: string; readonly range: OffsetRange } | undefined;
@@ -111,35 +115,53 @@ export interface Execution {
 /** Ends the script; caught where the run was started, so that it never leaves the simulator. */
 export class ScriptAbort extends Error {}
 
-export function createExecution(
-  input: Pick<
-    Execution,
-    | 'program'
-    | 'deployment'
-    | 'openDeployment'
-    | 'incoming'
-    | 'transactionRequest'
-    | 'facts'
-    | 'target'
-    | 'dataFiles'
-    | 'chosen'
-    | 'fuel'
-    | 'callFunction'
-  >,
-): Execution {
+const lowerCasesOf = new WeakMap<Program, Map<string, string>>();
+
+/** What a run is given; the rest of its state begins the same in each. */
+type ExecutionInput = Pick<
+  Execution,
+  | 'program'
+  | 'deployment'
+  | 'openDeployment'
+  | 'incoming'
+  | 'transactionRequest'
+  | 'facts'
+  | 'target'
+  | 'dataFiles'
+  | 'chosen'
+  | 'fuel'
+  | 'callFunction'
+>;
+
+/** The state before the first step. Member by member, as an engine makes an object that is spread much more slowly. */
+export function createExecution(input: ExecutionInput): Execution {
+  const { program, incoming, facts, fuel } = input;
+  let lowerCases = lowerCasesOf.get(program);
+  if (!lowerCases) lowerCasesOf.set(program, (lowerCases = new Map<string, string>()));
   return {
-    ...input,
-    message: input.incoming,
-    fuel: { ...input.fuel },
+    program,
+    deployment: input.deployment,
+    openDeployment: input.openDeployment,
+    message: incoming,
+    incoming,
+    transactionRequest: input.transactionRequest,
+    facts,
+    target: input.target,
+    dataFiles: input.dataFiles,
     tables: new Map(),
+    chosen: input.chosen,
     reliedOn: new Map(),
     trace: new Trace(),
     step: -1,
+    fuel: { steps: fuel.steps, characters: fuel.characters, elements: fuel.elements },
     frame: newFrame(0),
-    stamp: input.facts.stamp?.text ?? null,
-    stampPool: input.facts.stamp?.pool ?? null,
+    lowerCases,
+    callFunction: input.callFunction,
+    stamp: facts.stamp?.text ?? null,
+    stampPool: facts.stamp?.pool ?? null,
     marshalContent: true,
     people: undefined,
+    logged: undefined,
     action: undefined,
     retarget: undefined,
     fork: undefined,
@@ -154,8 +176,6 @@ export function createExecution(
 export function newFrame(depth: number): Frame {
   return {
     variables: new Map(),
-    states: new Map(),
-    loops: new Map(),
     depth,
     endpointLoop: undefined,
     returned: undefined,
@@ -193,7 +213,16 @@ export function abort(x: Execution, range: OffsetRange, message: string, critica
 /** Uses up fuel; ends the script when there is none left. */
 export function spend(x: Execution, kind: keyof Fuel, amount: number, range: OffsetRange): void {
   x.fuel[kind] -= amount;
-  if (x.fuel[kind] >= 0) return;
+  if (x.fuel[kind] < 0) runOut(x, kind, range);
+}
+
+/** As `spend` for one step, which is asked more often than all else together. */
+export function spendStep(x: Execution, range: OffsetRange): void {
+  x.fuel.steps--;
+  if (x.fuel.steps < 0) runOut(x, 'steps', range);
+}
+
+function runOut(x: Execution, kind: keyof Fuel, range: OffsetRange): never {
   const message = `The simulation was stopped here: it used up its ${FUEL_NAMES[kind]}`;
   note(x, range, message, false, 'stops-simulation');
   throw new ScriptAbort(message);

@@ -1,6 +1,6 @@
 import type { ManifestModel, NameFilter, RequestFilter, ResponseFilter } from '../manifest';
 import { namedMethods } from '../mspl';
-import { findParameter, headerEntries, parseSipUri, type SipMessage, type SipRequest } from '../sip';
+import { findParameter, headerEntries, requestUriOf, type SipMessage, type SipRequest, type SipResponse } from '../sip';
 import type { AssumptionId } from './assumptions';
 import { isSupportedDomain, type Deployment } from './deployment';
 import type { MessageFacts } from './facts';
@@ -34,7 +34,7 @@ export interface FilterFinding {
 /** Why the manifest's filters keep a message from the script, in one sentence; undefined when they let it through. */
 export function keptOutBy(input: FilterInput, assume: Assume): string | undefined {
   for (const check of checksFor(input)) {
-    const { admits, reason } = check(assume);
+    const { admits, reason } = check(input, assume);
     if (!admits) return reason;
   }
   return undefined;
@@ -48,27 +48,15 @@ export function filterFindings(
   input: FilterInput,
   assume: (id: AssumptionId, finding: number) => string,
 ): FilterFinding[] {
-  return checksFor(input).map((check, finding) => check((id) => assume(id, finding)));
+  return checksFor(input).map((check, finding) => check(input, (id) => assume(id, finding)));
 }
 
-type Check = (assume: Assume) => FilterFinding;
+type Check = (input: FilterInput, assume: Assume) => FilterFinding;
 
-function checksFor(input: FilterInput): Check[] {
-  const { manifest, message, openDeployment } = input;
-  const role: Check[] = openDeployment ? [] : [(assume) => roleFinding(input, assume)];
-  if (message.kind === 'response') {
-    return [...role, (assume) => reasonCodes(manifest.responseFilter, message.statusCode, assume)];
-  }
-  const { requestFilter } = manifest;
-  const checks = [methodNames, strictRoute, registrarGenerated, domainSupported, phoneUri];
-  return [
-    ...role,
-    ...checks.map(
-      (check): Check =>
-        (assume) =>
-          check(requestFilter, message, input, assume),
-    ),
-  ];
+/** The checks that a message has to pass; none of the server's role where nobody described one. */
+function checksFor({ message, openDeployment }: FilterInput): readonly Check[] {
+  const { ofServer, ofMessage } = message.kind === 'request' ? requestChecks : responseChecks;
+  return openDeployment ? ofMessage : ofServer;
 }
 
 /** serverFilter (dn439118). */
@@ -143,7 +131,7 @@ const registrarGenerated: RequestCheck = (filter, _request, { facts }) => {
 
 /** requestFilter, domainSupported: its description could not be read, so the reading is an assumption. */
 const domainSupported: RequestCheck = (filter, request, { deployment }, assume) => {
-  const host = parseSipUri(request.requestUri)?.host ?? '';
+  const host = requestUriOf(request)?.host ?? '';
   const isSupported = isSupportedDomain(deployment, host);
   const value = filter?.domainSupported;
   const finding = {
@@ -167,7 +155,7 @@ const domainSupported: RequestCheck = (filter, request, { deployment }, assume) 
 
 /** requestFilter, phoneUri: only its syntax line is public. */
 const phoneUri: RequestCheck = (filter, request, _, assume) => {
-  const uri = parseSipUri(request.requestUri);
+  const uri = requestUriOf(request);
   const isPhone = !uri || findParameter(uri.parameters, 'user')?.value?.toLowerCase() === 'phone';
   const finding = {
     element: 'requestFilter',
@@ -223,12 +211,32 @@ function covers(code: string, statusCode: number, assume: Assume): boolean {
   return code === String(statusCode) && assume('single-reason-code') === 'counts';
 }
 
+/** The checks of one kind of message, and the same after those of the server. */
+function checksOf(ofMessage: readonly Check[]): {
+  readonly ofMessage: readonly Check[];
+  readonly ofServer: readonly Check[];
+} {
+  return { ofMessage, ofServer: [roleFinding, ...ofMessage] };
+}
+
+const requestChecks = checksOf(
+  [methodNames, strictRoute, registrarGenerated, domainSupported, phoneUri].map(
+    (check): Check =>
+      (input, assume) =>
+        check(input.manifest.requestFilter, input.message as SipRequest, input, assume),
+  ),
+);
+
+const responseChecks = checksOf([
+  ({ manifest, message }, assume) => reasonCodes(manifest.responseFilter, (message as SipResponse).statusCode, assume),
+]);
+
 /** What makes a request strictly routed (requestFilter, strictRoute; dn439115): undefined when nothing does. */
 export function strictlyRouted(
   request: SipRequest,
   deployment: Deployment,
 ): { readonly because: string; readonly ofThisServer: boolean } | undefined {
-  const uri = parseSipUri(request.requestUri);
+  const uri = requestUriOf(request);
   if (uri && findParameter(uri.parameters, 'maddr')) {
     return { because: 'its Request-URI has an maddr parameter', ofThisServer: true };
   }
@@ -255,9 +263,17 @@ function written(filter: NameFilter): string {
 type Laid = Omit<FilterFinding, 'admits' | 'reason'>;
 
 function passed(finding: Laid): FilterFinding {
-  return { ...finding, admits: true, reason: undefined };
+  return found(finding, true, undefined);
 }
 
 function refused(finding: Laid, reason: string): FilterFinding {
-  return { ...finding, admits: false, reason };
+  return found(finding, false, reason);
+}
+
+function found(
+  { element, attribute, value, ofMessage }: Laid,
+  isAdmitted: boolean,
+  reason: string | undefined,
+): FilterFinding {
+  return { element, attribute, value, ofMessage, admits: isAdmitted, reason };
 }

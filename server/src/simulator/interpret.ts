@@ -3,9 +3,9 @@ import { encloses } from '../text';
 import { hasSameType, looselyEqual } from './compare';
 import { isTrue } from './convert';
 import { evaluate } from './evaluate';
-import { abort, assume, type Execution, newFrame, spend } from './execution';
+import { abort, assume, type Execution, newFrame, spendStep } from './execution';
 import { toItems, typeOf, type Value, type ValueType } from './values';
-import { assignElement, assignParameter } from './variables';
+import { assignElement, assignParameter, isEndpointVariable } from './variables';
 
 /** Turns that a single `while` may take (MSPL script syntax, Lync Server 2013). */
 const WHILE_LIMIT = 500;
@@ -36,7 +36,8 @@ export function runScript(x: Execution): void {
  * nothing. A parameter without argument is null; arguments beyond the parameters are left unread.
  */
 export function callFunction(x: Execution, name: string, values: readonly Value[]): Value | undefined {
-  const target = x.program.flow.functions.get(name.toLowerCase());
+  const { functions } = x.program.flow;
+  const target = functions.size > 0 ? functions.get(name.toLowerCase()) : undefined;
   if (!target) return undefined;
   const { text } = target.declaration.name;
   if (text !== name && assume(x, 'name-case') === 'counts') return undefined;
@@ -63,9 +64,9 @@ function follow(x: Execution, entry: FlowId): void {
     const node = x.program.flow.nodes[at];
     if (!node) return;
     x.step = x.trace.beginStep(at, x.frame.depth);
-    spend(x, 'steps', 1, node.statement);
+    spendStep(x, node.statement);
     // A loop that is entered from outside, not from its own body, begins to count anew.
-    const turns = loops.turns.get(at);
+    const turns = loops.turns.size > 0 ? loops.turns.get(at) : undefined;
     if (turns && !(from && encloses(node.statement, from.statement))) turns.sinceEntered = 0;
     at = takeStep(x, node, loops);
     from = node;
@@ -105,7 +106,7 @@ function takeStep(x: Execution, node: FlowNode, loops: LoopState): FlowId {
       x.trace.choose(step, item !== undefined);
       if (!state || item === undefined) return node.whenDone;
       state.next++;
-      if (node.statement.variable.text.toLowerCase() === 'dbendpoint') x.frame.endpointLoop = node.statement;
+      if (isEndpointVariable(node.statement.variable)) x.frame.endpointLoop = node.statement;
       assignElement(x, node.statement.variable, node.statement, item);
       return node.whenElement;
     }

@@ -1,4 +1,4 @@
-import { findClass, findEnum, type Name } from '../mspl';
+import { classFacts, findClass, findEnum, membersOf, type Name } from '../mspl';
 import { findHeader, parseSipUri, setBody, setRequestUri, type SipMessage, uriScheme } from '../sip';
 import type { OffsetRange } from '../text';
 import { asText, isTrue } from './convert';
@@ -105,8 +105,12 @@ function ofRequest(x: Execution, of: InstanceOf): Value {
   return assume(x, 'request-info-on-response') === 'of-request' && requestOf(x) !== undefined && instance(of);
 }
 
+/** The members of each class, inherited ones among them, as the facts spell them. */
+const MEMBERS = new Map(classFacts.map((fact) => [fact.name, new Set(membersOf(fact).map(({ name }) => name))]));
+
 /** The member's name as the facts spell it; the script ends when the class has no such member. */
 function memberName(x: Execution, of: InstanceOf, member: Name): string {
+  if (MEMBERS.get(of.className)?.has(member.text) === true) return member.text;
   const wanted = member.text.toLowerCase();
   for (let fact = findClass(of.className); fact; fact = fact.inherits ? findClass(fact.inherits) : undefined) {
     const found = fact.members.find(({ name }) => name.toLowerCase() === wanted);
@@ -207,7 +211,7 @@ function standardMethod(method: string): Value {
 
 /** Whether a text can stand as a Request-URI; ends the script when it cannot and the run does not overlook that. */
 export function isTarget(x: Execution, text: string, what: string, range: OffsetRange): boolean {
-  const scheme = uriScheme(text)?.toLowerCase();
+  const scheme = uriScheme(text);
   const isUri = scheme === 'sip' || scheme === 'sips' ? parseSipUri(text) !== undefined : scheme !== undefined;
   if (isUri && !/[\s<>"]/.test(text)) return true;
   if (assume(x, 'bad-target') === 'ignored') return false;

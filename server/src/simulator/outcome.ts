@@ -26,7 +26,10 @@ export function concludeRun(x: Execution, abortedBy: RunError | undefined): Resu
 
 function resultOf(x: Execution, abortedBy: RunError | undefined): Result {
   const responses: readonly SentResponse[] = x.responses;
-  if (x.action) return { ...ofAction(x, x.action), responses };
+  if (x.action) {
+    const { outcome, forwarded } = ofAction(x, x.action);
+    return { outcome, responses, forwarded };
+  }
   const { proxyByDefault } = x.program.manifest;
   const isHandled = proxyByDefault || (x.retarget && assume(x, 'retarget-handled') === 'continues');
   if (x.retarget && isHandled) return retargeted(x, x.retarget);
@@ -47,7 +50,10 @@ function resultOf(x: Execution, abortedBy: RunError | undefined): Result {
 /** What the server changed by itself: the Content-Length of a new body, and what it puts on each message it sends on. */
 function changesOnSending(x: Execution, { outcome, forwarded }: Result): MessageChange[] {
   const content = x.changes.findLast(({ what }) => what === 'Content');
-  const length = serverChanges(x.incoming, x.message, content?.step).filter(({ what }) => what === 'Content-Length');
+  const length =
+    x.incoming === x.message
+      ? []
+      : serverChanges(x.incoming, x.message, content?.step).filter(({ what }) => what === 'Content-Length');
   if (forwarded.length === 0) return length;
   const step = stepAt(x, outcome.range);
   const sent = forwarded.flatMap(({ message }, i) =>

@@ -96,7 +96,9 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
   return {
     program,
     incoming: message,
-    ...result,
+    outcome: result.outcome,
+    responses: result.responses,
+    forwarded: result.forwarded,
     left: { message: x.message, stamp: x.stamp },
     trace: x.trace,
     log: x.log,

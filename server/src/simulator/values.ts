@@ -121,6 +121,23 @@ export function foldCase(text: string): string {
   });
 }
 
+/** Whether two texts are the same once `foldCase` has folded them. Most differ in a character that needs no folding. */
+export function sameButForCase(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) {
+    const a = one.charCodeAt(i);
+    const b = other.charCodeAt(i);
+    if (a === b) continue;
+    if (a > 0x7f || b > 0x7f) return foldCase(one) === foldCase(other);
+    if (lowerAscii(a) !== lowerAscii(b)) return false;
+  }
+  return true;
+}
+
+function lowerAscii(code: number): number {
+  return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+}
+
 /** The name an enumeration's value has on the wire: a method or header as SIP spells it, else the member itself. */
 function wireName({ enumeration, member }: EnumValue): string {
   if (enumeration === 'StandardMethod') return member.toUpperCase();

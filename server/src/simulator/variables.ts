@@ -2,7 +2,7 @@ import { childrenOf, type MsplNode, type Name, type Script } from '../mspl';
 import { encloses, type OffsetRange } from '../text';
 import { readingOf } from './assumptions';
 import { asInteger, asNumber, asText, isTrue } from './convert';
-import { abort, assume, type Execution, type VariableState } from './execution';
+import { abort, assume, type Execution, type Variable } from './execution';
 import { float, renderValue, typeOf, type Value, type ValueType } from './values';
 
 /*
@@ -12,9 +12,13 @@ import { float, renderValue, typeOf, type Value, type ValueType } from './values
 
 /** The value of a variable where it is read; undefined when none of that name has a value there. */
 export function readOwn(x: Execution, name: Name): Value | undefined {
-  const key = keyOf(x, name);
-  const value = x.frame.variables.get(key);
-  return value !== undefined && isInSight(x, x.frame.states.get(key), name) ? value : undefined;
+  const variable = x.frame.variables.get(keyOf(x, name));
+  return variable && isInSight(x, variable, name) ? variable.value : undefined;
+}
+
+/** Whether a name is that of the variable that stands for the endpoint in a loop over endpoints (dn439179). */
+export function isEndpointVariable({ text }: Name): boolean {
+  return text === 'dbEndpoint' || text.toLowerCase() === 'dbendpoint';
 }
 
 /**
@@ -22,51 +26,66 @@ export function readOwn(x: Execution, name: Name): Value | undefined {
  */
 export function assignVariable(x: Execution, name: Name, value: Value): void {
   const key = keyOf(x, name);
-  const before = x.frame.states.get(key);
-  const loop = x.frame.loops.get(key);
-  if (loop && encloses(loop, name) && assume(x, 'loop-variable') === 'error') {
+  const before = x.frame.variables.get(key);
+  if (before?.loop && encloses(before.loop, name) && assume(x, 'loop-variable') === 'error') {
     abort(x, name, `${name.text} is the variable of a foreach and cannot be assigned in it`);
   }
-  const kept = give(x, key, before && keepsItsType(x, before, name) ? before : undefined, name, value);
+  const isKept = before && keepsItsType(x, before, name);
+  const kept = isKept ? change(x, before, name, value) : declare(x, key, name, value, before?.loop);
   x.trace.see(x.step, name, 'assigned', kept);
 }
 
 /** Gives the variable of a foreach the next element. */
 export function assignElement(x: Execution, name: Name, loop: OffsetRange, value: Value): void {
   const key = keyOf(x, name);
-  x.frame.loops.set(key, loop);
-  x.trace.see(x.step, name, 'assigned', give(x, key, x.frame.states.get(key), name, value));
+  const before = x.frame.variables.get(key);
+  if (before) before.loop = loop;
+  const kept = before ? change(x, before, name, value) : declare(x, key, name, value, loop);
+  x.trace.see(x.step, name, 'assigned', kept);
 }
 
 /** Gives a parameter its argument. */
 export function assignParameter(x: Execution, parameter: Name, value: Value): void {
-  give(x, keyOf(x, parameter), undefined, parameter, value);
+  declare(x, keyOf(x, parameter), parameter, value, undefined);
 }
 
-function give(x: Execution, key: string, before: VariableState | undefined, name: Name, value: Value): Value {
-  const kept = before?.type === undefined ? value : coerced(x, before.type, value, name);
-  const type = before?.type ?? (value === null ? undefined : typeOf(value));
-  const state = before ?? { spelling: name.text, block: blockAround(x.program.script, name) };
-  x.frame.states.set(key, { ...state, type });
-  x.frame.variables.set(key, kept);
-  return kept;
+function declare(x: Execution, key: string, name: Name, value: Value, loop: OffsetRange | undefined): Value {
+  const block = blockAround(x.program.script, name);
+  x.frame.variables.set(key, { value, spelling: name.text, block, type: typeUnlessNull(value), loop });
+  return value;
+}
+
+function change(x: Execution, variable: Variable, name: Name, value: Value): Value {
+  variable.value = variable.type === undefined ? value : coerced(x, variable.type, value, name);
+  variable.type ??= typeUnlessNull(value);
+  return variable.value;
+}
+
+function typeUnlessNull(value: Value): ValueType | undefined {
+  return value === null ? undefined : typeOf(value);
 }
 
 /** The key of a variable in its frame; a spelling that differs from the first one has its own where letter case counts. */
 function keyOf(x: Execution, { text }: Name): string {
-  const key = text.toLowerCase();
-  const spelling = x.frame.states.get(key)?.spelling;
-  if (spelling === undefined || spelling === text) return key;
+  const key = lowerCase(x, text);
+  const variable = x.frame.variables.get(key);
+  if (!variable || variable.spelling === text) return key;
   return assume(x, 'name-case') === 'counts' ? `=${text}` : key;
 }
 
-function isInSight(x: Execution, state: VariableState | undefined, name: Name): boolean {
-  if (!state?.block || encloses(state.block, name)) return true;
+function lowerCase({ lowerCases }: Execution, text: string): string {
+  let lower = lowerCases.get(text);
+  if (lower === undefined) lowerCases.set(text, (lower = text.toLowerCase()));
+  return lower;
+}
+
+function isInSight(x: Execution, { block }: Variable, name: Name): boolean {
+  if (!block || encloses(block, name)) return true;
   return assume(x, 'variable-scope') === 'function';
 }
 
 /** Whether an assignment is to the variable that is there, and not to a new one of a block further out. */
-function keepsItsType(x: Execution, { block }: VariableState, name: Name): boolean {
+function keepsItsType(x: Execution, { block }: Variable, name: Name): boolean {
   return !block || encloses(block, name) || readingOf('variable-scope', x.chosen) === 'function';
 }
 

@@ -3,13 +3,14 @@ import {
   composeResponse,
   findHeader,
   headerEntries,
-  parseMessage,
   parseNameAddress,
   parseSipUri,
   removeTopmostValue,
   sipMethod,
   type SipMessage,
   type SipRequest,
+  type Splice,
+  spliceMessage,
 } from '../sip';
 import { stableHash } from './deployment';
 import type { MessageChange, SentResponse } from './run';
@@ -38,21 +39,18 @@ export function forwardRequest(request: SipRequest, fqdn: string, uri: string | 
     ...(hops ? [] : [`Max-Forwards: ${left}`]),
   ];
 
-  // One pass over the text: a request may be sent on to thousands of places.
   const { text, requestUriRange, headersRange } = from;
   const lineEnd = text.slice(from.startLineRange.end, headersRange.start) || '\r\n';
   const endsLine = text[headersRange.start - 1] === '\n';
-  const rewritten = [
-    text.slice(from.range.start, requestUriRange.start),
-    requestUri,
-    text.slice(requestUriRange.end, headersRange.start),
-    ...added.map((line, i) => (i === 0 && !endsLine ? lineEnd : '') + line + lineEnd),
-    text.slice(headersRange.start, hops ? hops.valueRange.start : headersRange.start),
-    ...(hops ? [String(left)] : []),
-    text.slice(hops ? hops.valueRange.end : headersRange.start, from.range.end),
-  ].join('');
-  // The start line keeps its form, which is what makes a message a request.
-  return parseMessage(rewritten, { encoding: from.encoding }) as SipRequest;
+  const top = headersRange.start;
+  const edits: Splice[] = [
+    { start: top, end: top, newText: (endsLine ? '' : lineEnd) + added.map((line) => line + lineEnd).join('') },
+  ];
+  if (requestUri !== request.requestUri) {
+    edits.unshift({ start: requestUriRange.start, end: requestUriRange.end, newText: requestUri });
+  }
+  if (hops) edits.push({ start: hops.valueRange.start, end: hops.valueRange.end, newText: String(left) });
+  return spliceMessage(from, edits);
 }
 
 /** The response as the server passes it on: without the Via that is the server's own (RFC 3261, section 16.7). */
@@ -98,46 +96,49 @@ export function routeHost(value: string): string | undefined {
 }
 
 /** The rules by which the server changes a message on its way, by what changes. */
-const RULES: Readonly<Record<string, string>> = {
-  'Request-URI': 'RFC 3261, section 16.5',
-  Via: 'RFC 3261, sections 16.6 and 16.7',
-  'Record-Route': 'RFC 3261, section 16.6',
-  'Max-Forwards': 'RFC 3261, section 16.6',
-  Route: 'RFC 3261, section 16.4',
-  'Content-Length': 'RFC 3261, section 20.14',
-  'P-Asserted-Identity': 'dn439073',
-};
+const RULES: ReadonlyMap<string, string> = new Map([
+  ['Request-URI', 'RFC 3261, section 16.5'],
+  ['Via', 'RFC 3261, sections 16.6 and 16.7'],
+  ['Record-Route', 'RFC 3261, section 16.6'],
+  ['Max-Forwards', 'RFC 3261, section 16.6'],
+  ['Route', 'RFC 3261, section 16.4'],
+  ['Content-Length', 'RFC 3261, section 20.14'],
+  ['P-Asserted-Identity', 'dn439073'],
+]);
 
 /** What the server changed in a message, header by header: those with the same value on both sides are left out. */
 export function serverChanges(before: SipMessage, after: SipMessage, step = -1): MessageChange[] {
   const changes: MessageChange[] = [];
+  if (before === after) return changes;
   const note = (what: string, was: string | undefined, is: string | undefined): void => {
     if (was === is) return;
-    const rule = RULES[what];
-    changes.push({
-      ...{ step, by: 'server', what, before: was, after: is },
-      ...(rule !== undefined && { source: rule }),
-    });
+    const source = RULES.get(what);
+    if (source === undefined) changes.push({ step, by: 'server', what, before: was, after: is });
+    else changes.push({ step, by: 'server', what, before: was, after: is, source });
+  };
+  // What was put on top or taken off there moves the others: values are laid side by side from the end.
+  const layOut = (name: string, was: readonly string[], is: readonly string[]): void => {
+    for (let i = Math.max(was.length, is.length); i > 0; i--) note(name, was[was.length - i], is[is.length - i]);
   };
   if (before.kind === 'request' && after.kind === 'request') note('Request-URI', before.requestUri, after.requestUri);
-  const [had, has] = [valuesByName(before), valuesByName(after)];
-  for (const name of new Set([...had.keys(), ...has.keys()])) {
-    const [was, is] = [had.get(name) ?? [], has.get(name) ?? []];
-    // What was put on top or taken off there moves the others: values are laid side by side from the end.
-    for (let i = Math.max(was.length, is.length); i > 0; i--) note(name, was.at(-i), is.at(-i));
-  }
+  const had = valuesByName(before);
+  const has = valuesByName(after);
+  for (const [name, values] of had) layOut(name, values, has.get(name) ?? []);
+  for (const [name, values] of has) if (!had.has(name)) layOut(name, [], values);
   note('Content', bodyText(before), bodyText(after));
   return changes;
 }
 
 /** The values of each header: of a list whose first entry the server uses up each entry, of the others each line. */
 function valuesByName(message: SipMessage): Map<string, readonly string[]> {
-  const values = new Map<string, readonly string[]>();
-  for (const { canonicalName: name, value } of message.headers) {
-    values.set(name, [...(values.get(name) ?? []), value]);
+  const lines = new Map<string, string[]>();
+  for (const { canonicalName, value } of message.headers) {
+    const known = lines.get(canonicalName);
+    if (known) known.push(value);
+    else lines.set(canonicalName, [value]);
   }
   for (const name of ['Via', 'Route']) {
-    if (values.get(name)?.some((value) => value.includes(','))) values.set(name, headerEntries(message, name));
+    if (lines.get(name)?.some((value) => value.includes(','))) lines.set(name, headerEntries(message, name));
   }
-  return values;
+  return lines;
 }

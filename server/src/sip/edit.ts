@@ -1,11 +1,12 @@
 import type { TextEdit } from '../diagnostics';
 import { byteLength } from './encoding';
-import { canonicalHeaderName, headerFactsOf, sameHeaderName } from './headerNames';
+import { canonicalHeaderName, headerFactsOf, sameCanonicalName } from './headerNames';
 import { findOutside, isBlank, quote, splitList, trimRange, unfold } from './lexical';
 import type { OffsetRange } from '../text';
 import type { SipHeader, SipMessage, SipParameter, SipRequest } from './message';
 import { findParameter, findParameters, isBareParameterValue, parseParameters } from './parameters';
 import { bodyText, lengthOnWire, messageText, parseMessage } from './parse';
+import { spliceMessage, type Splice } from './splice';
 
 /*
  * Edits of a message. Each returns a new message, in which every character that the edit does not concern is as before,
@@ -15,7 +16,7 @@ import { bodyText, lengthOnWire, messageText, parseMessage } from './parse';
 
 /** The values of all headers of a name, in order; names are compared without case and with their compact forms. */
 export function headerValues(message: SipMessage, name: string): string[] {
-  return message.headers.filter((header) => sameHeaderName(header.name, name)).map(({ value }) => value);
+  return headersNamed(message, name).map(({ value }) => value);
 }
 
 /**
@@ -23,10 +24,14 @@ export function headerValues(message: SipMessage, name: string): string[] {
  * quotes and angle brackets aside; empty entries are left out. A header that is no list, or not known, has one value.
  */
 export function headerEntries(message: SipMessage, name: string): string[] {
-  return message.headers
-    .filter((header) => sameHeaderName(header.name, name))
+  return headersNamed(message, name)
     .flatMap((header) => entriesOf(message, header))
     .map(({ start, end }) => unfold(message.text.slice(start, end)));
+}
+
+function headersNamed({ headers }: SipMessage, name: string): SipHeader[] {
+  const wanted = canonicalHeaderName(name);
+  return headers.filter(({ canonicalName }) => sameCanonicalName(canonicalName, wanted));
 }
 
 /** Where the values of one header stand that are not empty. */
@@ -38,26 +43,26 @@ function entriesOf({ text }: SipMessage, { canonicalName, valueRange }: SipHeade
 
 /** The first header of a name; undefined when there is none. */
 export function findHeader(message: SipMessage, name: string): SipHeader | undefined {
-  const canonicalName = canonicalHeaderName(name);
-  return message.headers.find((header) => sameHeaderName(header.canonicalName, canonicalName));
+  const wanted = canonicalHeaderName(name);
+  return message.headers.find(({ canonicalName }) => sameCanonicalName(canonicalName, wanted));
 }
 
 /** Replaces the value of a header: one of the message's, or its index. An index that does not exist changes nothing. */
 export function setHeaderValue<M extends SipMessage>(message: M, header: SipHeader | number, value: string): M {
   const target = typeof header === 'number' ? message.headers[header] : header;
-  return target ? splice(message, [spliceOf(valueEdit(message, target, value))]) : message;
+  return target ? spliceMessage(message, [spliceOf(valueEdit(message, target, value))]) : message;
 }
 
 /** Adds a header as the first or the last of all. */
 export function addHeader<M extends SipMessage>(message: M, name: string, value: string, where: 'top' | 'bottom'): M {
   const at = where === 'top' ? message.headersRange.start : message.headersRange.end;
-  return splice(message, [{ start: at, end: at, newText: headerLine(message, at, name, value) }]);
+  return spliceMessage(message, [{ start: at, end: at, newText: headerLine(message, at, name, value) }]);
 }
 
 /** Removes a header with its folded lines. An index that does not exist changes nothing. */
 export function removeHeader<M extends SipMessage>(message: M, index: number): M {
   const header = message.headers[index];
-  return header ? splice(message, [{ start: header.start, end: header.end, newText: '' }]) : message;
+  return header ? spliceMessage(message, [{ start: header.start, end: header.end, newText: '' }]) : message;
 }
 
 /**
@@ -69,11 +74,11 @@ export function removeTopmostValue<M extends SipMessage>(message: M, name: strin
   if (!header) return message;
   const [, second] = entriesOf(message, header);
   const removed = second ? { start: header.valueRange.start, end: second.start } : header;
-  return splice(message, [{ start: removed.start, end: removed.end, newText: '' }]);
+  return spliceMessage(message, [{ start: removed.start, end: removed.end, newText: '' }]);
 }
 
 export function setRequestUri(request: SipRequest, uri: string): SipRequest {
-  return splice(request, [{ ...request.requestUriRange, newText: unfold(uri) }]);
+  return spliceMessage(request, [{ ...request.requestUriRange, newText: unfold(uri) }]);
 }
 
 /** Replaces the body and corrects Content-Length, which is added when it is missing. */
@@ -87,7 +92,7 @@ export function setBody<M extends SipMessage>(message: M, body: string): M {
   const hasEmptyLine = end < message.range.end;
   const lastLineOpen = header !== undefined && !hasEmptyLine && message.text[end - 1] !== '\n';
   const before = hasEmptyLine ? '' : lineEnd(message).repeat(lastLineOpen ? 2 : 1);
-  return splice(message, [newLength, { ...message.bodyRange, newText: before + body }]);
+  return spliceMessage(message, [newLength, { ...message.bodyRange, newText: before + body }]);
 }
 
 /**
@@ -149,26 +154,8 @@ export function withCrlf<M extends SipMessage>(message: M): M {
   return sent === messageText(message) ? message : (parseMessage(sent, { encoding }) as M);
 }
 
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
-
 function spliceOf({ range, newText }: TextEdit): Splice {
   return { start: range.start, end: range.end, newText };
-}
-
-/** Applies edits, given in the order of their places, and reads the result. The start line keeps its kind in all of them. */
-function splice<M extends SipMessage>(message: M, edits: readonly Splice[]): M {
-  let text = '';
-  let at = message.range.start;
-  for (const edit of edits) {
-    text += message.text.slice(at, edit.start) + edit.newText;
-    at = edit.end;
-  }
-  text += message.text.slice(at, message.range.end);
-  return parseMessage(text, { encoding: message.encoding }) as M;
 }
 
 /** The edit that replaces the value of a header. */

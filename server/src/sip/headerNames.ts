@@ -140,17 +140,19 @@ export const headerFacts: readonly HeaderFacts[] = rows.map(([names, occurs, sou
   return { name, compact, occurs, kind, source, about };
 });
 
+/** By name and compact form, each as registered and in small letters: the one way or the other most are written. */
 const byName = new Map(
   headerFacts.flatMap((facts) =>
-    [facts.name, ...(facts.compact === undefined ? [] : [facts.compact])].map(
-      (name) => [name.toLowerCase(), facts] as const,
-    ),
+    [facts.name, ...(facts.compact === undefined ? [] : [facts.compact])].flatMap((name) => [
+      [name, facts] as const,
+      [name.toLowerCase(), facts] as const,
+    ]),
   ),
 );
 
 /** The facts of a header by its name in any letter case, or its compact form; undefined for a name not in the table. */
 export function headerFactsOf(name: string): HeaderFacts | undefined {
-  return byName.get(name.toLowerCase());
+  return byName.get(name) ?? byName.get(name.toLowerCase());
 }
 
 /** The long name in its registered spelling; a name that is not in the table as written. */
@@ -160,7 +162,12 @@ export function canonicalHeaderName(name: string): string {
 
 /** Whether two names mean one header: letter case and compact forms aside (RFC 3261, sections 7.3.1 and 7.3.3). */
 export function sameHeaderName(a: string, b: string): boolean {
-  return canonicalHeaderName(a).toLowerCase() === canonicalHeaderName(b).toLowerCase();
+  return sameCanonicalName(canonicalHeaderName(a), canonicalHeaderName(b));
+}
+
+/** Whether two canonical names mean one header: only a name that is not in the table differs in its letter case. */
+export function sameCanonicalName(a: string, b: string): boolean {
+  return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
 }
 
 /** The long names of the headers that everybody knows, which a misspelt name is compared with. */

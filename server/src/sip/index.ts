@@ -17,7 +17,7 @@ export { missingHeaders, rightContentLength } from './mandatory';
 export { callId, clientVia, identifier } from './identifiers';
 export { findOutside } from './lexical';
 export { parseAddressList, parseNameAddress } from './address';
-export { addressOfRecord, parseSipUri, sipUrisEqual, uriScheme } from './uri';
+export { addressOfRecord, parseSipUri, requestUriOf, sipUrisEqual, uriScheme } from './uri';
 export { findParameter } from './parameters';
 export {
   canonicalHeaderName,
@@ -45,6 +45,7 @@ export {
   setRequestUri,
   withCrlf,
 } from './edit';
+export { spliceMessage, type Splice } from './splice';
 export { composeRequest, type ComposedRequest, type HeaderField, type RequestOptions } from './compose';
 export { contentFileIn, contentFileOf, contentTypeOf, withContent } from './contentFile';
 export { composeResponse, type ResponseOptions } from './respond';

@@ -26,9 +26,18 @@ export function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\r' || character === '\n';
 }
 
+/** Whether a line that begins with a character continues the one above (RFC 3261, section 7.3.1). */
+export function isFoldingBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+function isBlankCode(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
+}
+
 /** The offset of the first character from `at` on that is no blank; `end` when there is none. */
 export function skipBlanks(text: string, at: number, end: number): number {
-  while (at < end && isBlank(text[at])) at++;
+  while (at < end && isBlankCode(text.charCodeAt(at))) at++;
   return at;
 }
 
@@ -36,11 +45,12 @@ export function skipBlanks(text: string, at: number, end: number): number {
 export function trimRange(text: string, start: number, end: number): OffsetRange {
   const first = skipBlanks(text, start, end);
   let last = end;
-  while (last > first && isBlank(text[last - 1])) last--;
+  while (last > first && isBlankCode(text.charCodeAt(last - 1))) last--;
   return { start: first, end: last };
 }
 
 export function trimBlanks(text: string): string {
+  if (!isBlankCode(text.charCodeAt(0)) && !isBlankCode(text.charCodeAt(text.length - 1))) return text;
   const { start, end } = trimRange(text, 0, text.length);
   return text.slice(start, end);
 }

@@ -24,7 +24,8 @@ export interface SipHeader extends OffsetRange {
   readonly valueRange: OffsetRange;
 }
 
-interface MessageParts {
+/** What every message has, whatever its start line. */
+export interface MessageParts {
   /** The text it was read from, the whole document's where the document holds several messages. */
   readonly text: string;
   /** The stretch of `text` that is this message. */

@@ -102,7 +102,7 @@ function usualReason(statusCode: number): string {
 }
 
 function checkVersion(written: string, range: OffsetRange): Diagnostic[] {
-  if (/^SIP\/2\.0$/i.test(written)) return [];
+  if (written === 'SIP/2.0' || /^SIP\/2\.0$/i.test(written)) return [];
   return [diagnose('sip-version', range, [written], [replacement('Write SIP/2.0', range, 'SIP/2.0')])];
 }
 

@@ -1,4 +1,4 @@
-import type { SipParameter, SipUri } from './message';
+import type { SipParameter, SipRequest, SipUri } from './message';
 
 /** A run of `unreserved`, `escaped` and the given further characters (RFC 3261, section 25.1). */
 const run = (further: string): RegExp => new RegExp(`^(?:[A-Za-z0-9\\-_.!~*'()${further}]|%[0-9A-Fa-f]{2})+$`);
@@ -13,12 +13,14 @@ const HOSTNAME = new RegExp(`^(?:${LABEL}\\.)*[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IPV6 = /^\[(?=[^\]]*:[^\]]*:)[0-9A-Fa-f:.]+\]$/;
 
+const HOST_PORT = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/;
+
 /** A URI of any scheme, as far as SIP messages need to tell it from other text. */
-const ANY_URI = /^([A-Za-z][A-Za-z0-9+.-]*):[^\s<>"]+$/;
+const ANY_URI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"]+$/;
 
 /** The scheme of a URI in small letters, `sip` or `tel` for example; undefined for a text that is no URI. */
 export function uriScheme(text: string): string | undefined {
-  return ANY_URI.exec(text)?.[1]?.toLowerCase();
+  return ANY_URI.test(text) ? text.slice(0, text.indexOf(':')).toLowerCase() : undefined;
 }
 
 export function isHost(text: string): boolean {
@@ -30,8 +32,8 @@ export function isHost(text: string): boolean {
  * not allow. `offset` is where `text` begins in the document.
  */
 export function parseSipUri(text: string, offset = 0): SipUri | undefined {
-  const scheme = /^sips?(?=:)/i.exec(text)?.[0];
-  if (scheme === undefined) return undefined;
+  const scheme = text.slice(0, Math.max(0, text.indexOf(':'))).toLowerCase();
+  if (scheme !== 'sip' && scheme !== 'sips') return undefined;
   const at = text.indexOf('@');
   const userinfo = at < 0 ? undefined : text.slice(scheme.length + 1, at);
   const colon = userinfo?.indexOf(':') ?? -1;
@@ -41,16 +43,17 @@ export function parseSipUri(text: string, offset = 0): SipUri | undefined {
   if (password !== undefined && password !== '' && !PASSWORD.test(password)) return undefined;
 
   const hostStart = at < 0 ? scheme.length + 1 : at + 1;
-  const hostEnd = firstOf(text, ';?', hostStart);
-  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(text.slice(hostStart, hostEnd)) ?? [];
+  const hostEnd = firstOf(text, SEMICOLON, QUESTION_MARK, hostStart);
+  const hostPort = text.slice(hostStart, hostEnd);
+  const [, host = '', port] = hostPort.includes(':') ? (HOST_PORT.exec(hostPort) ?? []) : [hostPort, hostPort];
   if (!isHost(host) || Number(port ?? 0) > 65535) return undefined;
 
-  const question = firstOf(text, '?', hostEnd);
+  const question = firstOf(text, QUESTION_MARK, QUESTION_MARK, hostEnd);
   const parameters = parseUriParameters(text, hostEnd, question, offset);
   const headers = question < text.length ? text.slice(question + 1) : undefined;
   if (parameters === undefined || (headers !== undefined && parseUriHeaders(headers) === undefined)) return undefined;
   return {
-    scheme: scheme.toLowerCase() === 'sips' ? 'sips' : 'sip',
+    scheme,
     user,
     password,
     host,
@@ -63,20 +66,38 @@ export function parseSipUri(text: string, offset = 0): SipUri | undefined {
   };
 }
 
-function firstOf(text: string, characters: string, start: number): number {
-  let at = start;
-  while (at < text.length && !characters.includes(text.charAt(at))) at++;
-  return at;
+const requestUris = new WeakMap<SipRequest, SipUri | null>();
+
+/** The Request-URI of a request in parts, read once; undefined for one that is no `sip:` or `sips:` URI. */
+export function requestUriOf(request: SipRequest): SipUri | undefined {
+  let uri = requestUris.get(request);
+  if (uri === undefined) requestUris.set(request, (uri = parseSipUri(request.requestUri) ?? null));
+  return uri ?? undefined;
 }
+
+/** The offset of the first of two characters from `start` on; the end of the text when neither is there. */
+function firstOf(text: string, one: number, other: number, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === one || code === other) return at;
+  }
+  return text.length;
+}
+
+const SEMICOLON = 0x3b;
+const EQUALS = 0x3d;
+const QUESTION_MARK = 0x3f;
 
 /** `;name=value;name…` from the semicolon at `start` to `end`; undefined when a part is not allowed. */
 function parseUriParameters(text: string, start: number, end: number, offset: number): SipParameter[] | undefined {
   const parameters: SipParameter[] = [];
   for (let at = start + 1; at <= end;) {
-    const next = Math.min(firstOf(text, ';', at), end);
-    const [name = '', value, ...more] = text.slice(at, next).split('=');
-    if (!PARAMETER.test(name) || more.length > 0) return undefined;
-    if (value !== undefined && !PARAMETER.test(value)) return undefined;
+    const next = Math.min(firstOf(text, SEMICOLON, SEMICOLON, at), end);
+    const equals = firstOf(text, EQUALS, SEMICOLON, at);
+    const name = text.slice(at, Math.min(equals, next));
+    const value = equals < next ? text.slice(equals + 1, next) : undefined;
+    // Neither a name nor a value has a `=` in it.
+    if (!PARAMETER.test(name) || (value !== undefined && !PARAMETER.test(value))) return undefined;
     parameters.push({ name, value, start: offset + at, end: offset + next });
     at = next + 1;
   }

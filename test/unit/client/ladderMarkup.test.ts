@@ -287,7 +287,11 @@ describe('text from outside', () => {
 
   test('is shown whole in the message, and in what is drawn as far as a drawing can hold it', () => {
     assert.equal(plainText(messageMarkup(bad, view)).split(visible(hostile)).length - 1, 6);
-    assert.ok(rowsOf(view).map(titleOf)[0]?.includes(visible(drawable(hostile))));
+    assert.ok(
+      rowsOf(view)
+        .map(titleOf)[0]
+        ?.includes(visible(drawable(hostile))),
+    );
     assert.equal(drawable(plainText(ladderMarkup(view, options))), plainText(ladderMarkup(view, options)));
   });
 

@@ -98,15 +98,23 @@ function isPossibleHere(x: Execution, fact: FunctionFact, callee: Identifier): b
 function convertArguments(x: Execution, fact: FunctionFact, values: readonly Value[], call: Call): Value[] {
   if (fact.signatures.length === 0) return [...values];
   const { parameters } = signatureFor(x, fact, values, call);
-  return values.map((value, i) => {
+  const converted: Value[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? null;
     const parameter = parameters[i] ?? parameters.at(-1);
-    return parameter ? convertArgument(x, fact, parameter, value, call.arguments[i] ?? call) : value;
-  });
+    converted.push(parameter ? convertArgument(x, fact, parameter, value, call.arguments[i] ?? call) : value);
+  }
+  return converted;
 }
 
 /** The signature that a call means: one of the simulated server that takes as many arguments and the same constants. */
 function signatureFor(x: Execution, fact: FunctionFact, values: readonly Value[], call: Call): SignatureFact {
-  const fitting = fact.signatures.filter(({ parameters }) => takes(parameters, values.length));
+  const { signatures } = fact;
+  const [only] = signatures;
+  if (only && signatures.length === 1 && only.targets === undefined && takes(only.parameters, values.length)) {
+    return only;
+  }
+  const fitting = signatures.filter(({ parameters }) => takes(parameters, values.length));
   const here = fitting.filter(({ targets }) => targets === undefined || targets.includes(x.target));
   if (here.length === 0 && fitting.length > 0 && assume(x, 'legacy-functions') === 'known') here.push(...fitting);
   const found = here.find(({ parameters }) => takesConstants(parameters, values)) ?? here[0];
@@ -125,7 +133,8 @@ function takesConstants(parameters: readonly ParameterFact[], values: readonly V
 }
 
 function takes(parameters: readonly ParameterFact[], count: number): boolean {
-  const required = parameters.filter(({ optional, repeatable }) => !optional && !repeatable).length;
+  let required = 0;
+  for (const { optional, repeatable } of parameters) if (!optional && !repeatable) required++;
   const isOpen = parameters.at(-1)?.repeatable === true;
   return count >= required && (isOpen || count <= parameters.length);
 }

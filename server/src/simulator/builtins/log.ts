@@ -13,10 +13,10 @@ export const logFunctions: Builtins = {
     const name = text(call, 0);
     const detail = flag(call, 1);
     if (isLost(x, name)) return null;
-    const messages = call.values.slice(2).map((value) => loggedText(call, value));
+    const messages: string[] = [];
+    for (let i = 2; i < call.values.length; i++) messages.push(loggedText(call, call.values[i] ?? null));
     const about = detail ? headLines(x) : fieldLines(x);
-    const written = [...about, ...messages].reduce((sum, { length }) => sum + length, 0);
-    spend(x, 'characters', written, call.range);
+    spend(x, 'characters', lengthOf(about) + lengthOf(messages), call.range);
     x.log.push({ step: x.step, name, log: logNamed(x, name), detail, about, messages });
     return null;
   },
@@ -26,6 +26,12 @@ export const logFunctions: Builtins = {
 function isLost(x: Execution, name: string): boolean {
   const isOldName = name.toLowerCase() === 'debug' && !isBefore(x.target, 'ocs2007r2');
   return isOldName && assume(x, 'log-debug-name') === 'nowhere';
+}
+
+function lengthOf(texts: readonly string[]): number {
+  let length = 0;
+  for (const text of texts) length += text.length;
+  return length;
 }
 
 function loggedText(call: BuiltinCall, value: Value): string {
@@ -41,18 +47,26 @@ function loggedText(call: BuiltinCall, value: Value): string {
 }
 
 /** Any name but the two of the event log means the debug log, so its own name never has to be compared. */
-const EVENT_LOGS: Readonly<Record<string, LogEntry['log']>> = { event: 'event-warning', error: 'event-error' };
+const EVENT_LOGS: ReadonlyMap<string, LogEntry['log']> = new Map([
+  ['event', 'event-warning'],
+  ['error', 'event-error'],
+]);
 
 function logNamed(x: Execution, name: string): LogEntry['log'] {
-  const lower = name.toLowerCase();
-  const log = Object.hasOwn(EVENT_LOGS, lower) ? EVENT_LOGS[lower] : undefined;
+  const log = EVENT_LOGS.get(name.toLowerCase());
   if (log === undefined) return 'debug';
   const isSpelledSo = name === 'Event' || name === 'Error';
   return isSpelledSo || assume(x, 'log-name-case') === 'ignored' ? log : 'debug';
 }
 
-/** What stands in an entry without details; its date and time are the server's. */
-function fieldLines({ program, message }: Execution): readonly string[] {
+/** What stands in an entry without details, made once for many entries about one message. */
+function fieldLines(x: Execution): readonly string[] {
+  if (x.logged?.message !== x.message) x.logged = { message: x.message, lines: fieldLinesOf(x) };
+  return x.logged.lines;
+}
+
+/** The date and time are the server's. */
+function fieldLinesOf({ program, message }: Execution): readonly string[] {
   const header = (name: string): string => findHeader(message, name)?.value ?? '';
   const isRequest = message.kind === 'request';
   return [

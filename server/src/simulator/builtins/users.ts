@@ -36,13 +36,16 @@ export const userFunctions: Builtins = {
  */
 export function userByKey(deployment: Deployment, key: string, isPhone: boolean): User | undefined {
   const address = key.replace(/^(sips?|tel):/i, '');
-  const uri = parseSipUri(`sip:${address}`);
-  const saysPhone = uri && findParameter(uri.parameters, 'user')?.value?.toLowerCase() === 'phone';
-  if (!isPhone && saysPhone !== true && address.includes('@')) return findUser(deployment, address);
+  if (!isPhone && address.includes('@') && !saysPhone(address)) return findUser(deployment, address);
   const number = digitsOf(address);
   return number === ''
     ? undefined
     : deployment.users.find(({ phone }) => phone !== undefined && digitsOf(phone) === number);
+}
+
+function saysPhone(address: string): boolean {
+  const uri = address.includes(';') ? parseSipUri(`sip:${address}`) : undefined;
+  return uri !== undefined && findParameter(uri.parameters, 'user')?.value?.toLowerCase() === 'phone';
 }
 
 /** A telephone number without domain, parameters and visual separators (RFC 3966, section 5.1.1). */
