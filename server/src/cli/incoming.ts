@@ -1,12 +1,15 @@
+import path from 'node:path';
 import { hasErrors } from '../manifest';
 import {
   checkMessage,
   composeRequest,
+  contentFileOf,
   contentTypeOf,
   type HeaderField,
   type RequestOptions,
   type SipMessage,
   type SipRequest,
+  withContent,
 } from '../sip';
 import type { MessageFacts, RequestFileEntry } from '../simulator';
 import { createLineIndex, decodeUtf8, nearest } from '../text';
@@ -78,7 +81,14 @@ function messageOf(file: string, name?: string): Incoming | CheckedFile {
   if (!entry) throw new UsageError(`There is no SIP message in ${file}.`);
   const { message, facts, transactionRequest, diagnostics } = entry;
   const checked: CheckedFile = { file, lines, diagnostics };
-  return hasErrors(diagnostics) ? checked : { message, facts, transactionRequest, findings: [checked] };
+  if (hasErrors(diagnostics)) return checked;
+  return { message: withContentOf(message, file), facts, transactionRequest, findings: [checked] };
+}
+
+/** The message with the bytes of the file that its body `< path` names, as seen from the request file. */
+function withContentOf(message: SipMessage, file: string): SipMessage {
+  const named = contentFileOf(message);
+  return named === undefined ? message : withContent(message, named, readBytes(path.join(path.dirname(file), named)));
 }
 
 function unknownName(file: string, name: string, entries: readonly RequestFileEntry[]): string {

@@ -56,6 +56,14 @@ const files: Readonly<Record<string, string>> = {
   'lookup.am': manifest('Lookup', 'Log("Debugr", false, routes["a"].v);\nProxyRequest("");', FILE),
   'data/routes.csv': 'a,one\n',
   'routes.yaml': 'users: [{ uri: sip:jennyl@contoso.com, online: true }]\ndataFiles: { routes: "a,two" }\n',
+  'by-file.sip': `${INVITE}Content-Length: 4711
+
+< data/routes.csv
+`,
+  'by-file-that-is-not-there.sip': `${INVITE}
+< nothing.bin
+`,
+  'body.am': manifest('Body', 'Log("Debugr", false, sipMessage.Content); ProxyRequest("");'),
   'response.am': manifest(
     'Response',
     'Log("Debugr", false, sipResponse.Transaction.Request.Method);\nProxyRequest("");',
@@ -133,6 +141,13 @@ describe('mspl simulate', () => {
     });
     assert.deepEqual(log[0]?.messages.slice(0, 1), ['false']);
     assert.deepEqual(log[0].messages.slice(2), ['seen', 'pool02.contoso.com']);
+  });
+
+  test('a body that names a file is sent with what is in the file', () => {
+    const { log, forwarded } = run(at('body.am'), { request: at('by-file.sip') });
+    assert.deepEqual(log[0]?.messages, ['a,one\n']);
+    assert.match(forwarded[0]?.text ?? '', /^Content-Length: 6\r$/m);
+    assert.throws(() => run(at('body.am'), { request: at('by-file-that-is-not-there.sip') }), /there is no such file/);
   });
 
   test('--name chooses a message of the file, with what the file says of it', () => {
