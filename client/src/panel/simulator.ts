@@ -43,6 +43,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private current: PanelState;
   private beside = NOTHING;
   private comparison: ComparisonView | undefined;
+  /** Settles once what belongs to the manifest in front was found. */
+  private following: Promise<void> = Promise.resolve();
   private runs = 0;
   /** Counts what makes a sending under way one of the past. */
   private sending = 0;
@@ -116,6 +118,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   async send(manifest?: vscode.Uri): Promise<void> {
     if (manifest) await this.followUri(manifest);
+    await this.following;
     this.files.begin(this.manifestUri);
     await this.refreshBeside();
     await this.run(false);
@@ -318,8 +321,13 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.files.begin(document.uri);
     this.showAll();
     this.requestChanged.fire();
+    this.following = this.lookAround(manifest);
+    await this.following;
+  }
+
+  /** Finds what lies beside a manifest, and brings back the request that was last taken for it, unless one would be lost. */
+  private async lookAround(manifest: string): Promise<void> {
     await this.refreshBeside();
-    // The request that was last taken from a file for this manifest, unless that would lose another one.
     const place = this.current.sources[manifest];
     if (place && manifest === this.current.manifest && isReplaceable(this.current)) this.takeFrom(place);
   }
