@@ -51,6 +51,27 @@ suite('the simulator', () => {
     assert.match(run().sentence, /retargeted to sip:terrya@contoso\.com/);
   });
 
+  test('the run can be stepped through, from the panel and from a line', () => {
+    const step = (): number | undefined => simulator.cursor?.step;
+    simulator.step('first');
+    assert.equal(step(), 0);
+    const line = (simulator.cursor?.row.line ?? 0) - 1;
+    simulator.step('last');
+    assert.equal(step(), run().steps - 1);
+    assert.equal(simulator.stepToLine(line), true);
+    assert.equal(step(), 0);
+    assert.equal(simulator.stepToLine(0), false);
+  });
+
+  test('a captured message becomes the request, and nothing else does', () => {
+    const before = simulator.requestText;
+    assert.equal(simulator.paste('no message'), false);
+    assert.equal(simulator.requestText, before);
+    assert.equal(simulator.paste(before.replace('Max-Forwards: 70', 'Max-Forwards: 7')), true);
+    assert.match(simulator.requestText, /^Max-Forwards: 7\r$/m);
+    assert.equal(simulator.isStale, true);
+  });
+
   test('what is not saved counts', async () => {
     const document = await open('forward.am');
     const start = document.getText().indexOf('terrya@');

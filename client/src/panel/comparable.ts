@@ -1,8 +1,7 @@
 import { readRequestFile } from '../../../server/src/simulator';
-import { messageText, withCrlf } from '../../../server/src/sip';
 import { factRecord } from './facts';
 import type { PanelState } from './model';
-import { editText, requestText, type RequestDraft } from './request';
+import { draftText, editText, requestText, type RequestDraft } from './request';
 import type { RequestFile } from './requestFiles';
 import type { SendInput } from './simulation';
 import { exchangeTitle } from './views/messages';
@@ -40,9 +39,9 @@ function ofFile({ uri, text }: RequestFile, base: RequestDraft): ComparableReque
     return [
       {
         title: entry.name ?? exchangeTitle(message),
-        draft: editText({ ...base, text: '' }, messageText(withCrlf(message))),
+        draft: editText({ ...base, text: '' }, draftText(message)),
         facts: factRecord(entry.facts),
-        transaction: transactionRequest && messageText(withCrlf(transactionRequest)),
+        transaction: transactionRequest && draftText(transactionRequest),
         requestFile: uri,
       },
     ];

@@ -21,10 +21,17 @@ export async function readManifest(address: string | undefined): Promise<vscode.
   }
 }
 
-/** The manifest beside a request file: the one of its name, else the only one; undefined when there are several. */
-export async function manifestBeside(file: vscode.Uri): Promise<vscode.Uri | undefined> {
-  const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*.am');
-  const found = await vscode.workspace.findFiles(pattern, undefined, MANIFESTS);
+/**
+ * The manifest that the requests of a file go through: the current one when it lies beside the file; else the one of the
+ * file's name, or the only one there. Undefined where nothing tells which.
+ */
+export async function manifestBeside(
+  file: vscode.Uri,
+  current: vscode.Uri | undefined,
+): Promise<vscode.Uri | undefined> {
+  const folder = vscode.Uri.joinPath(file, '..');
+  if (current && vscode.Uri.joinPath(current, '..').toString() === folder.toString()) return current;
+  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '*.am'), undefined, MANIFESTS);
   return found.find((uri) => stemOf(uri) === stemOf(file)) ?? (found.length === 1 ? found[0] : undefined);
 }
 

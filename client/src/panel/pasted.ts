@@ -1,6 +1,7 @@
 import { readRequestFile } from '../../../server/src/simulator';
-import { bodyText, messageText, parseMessage, setBody, type SipMessage, withCrlf } from '../../../server/src/sip';
+import { bodyText, parseMessage, setBody, type SipMessage } from '../../../server/src/sip';
 import { factRecord } from './facts';
+import { draftText } from './request';
 
 /** A message that was captured somewhere, with CRLF. */
 export interface Captured {
@@ -17,7 +18,7 @@ export function capturedMessage(pasted: string): Captured | undefined {
   const text = pasted.replace(/^\uFEFF/, '');
   if (/^###/m.test(text)) return fromRequestFile(text);
   const message = fromTrace(text) ?? plain(text);
-  return message && { text: messageText(withCrlf(message)), facts: {}, transaction: undefined };
+  return message && { text: draftText(message), facts: {}, transaction: undefined };
 }
 
 function fromRequestFile(text: string): Captured | undefined {
@@ -25,9 +26,9 @@ function fromRequestFile(text: string): Captured | undefined {
   if (!entry) return undefined;
   const { transactionRequest } = entry;
   return {
-    text: messageText(withCrlf(entry.message)),
+    text: draftText(entry.message),
     facts: factRecord(entry.facts),
-    transaction: transactionRequest && messageText(withCrlf(transactionRequest)),
+    transaction: transactionRequest && draftText(transactionRequest),
   };
 }
 
@@ -43,7 +44,7 @@ function plain(text: string): SipMessage | undefined {
     .replace(/^\$\$end_record[^]*/m, '');
   const message = parseMessage(rest);
   if (!hasStartLine(message) || message.headers.length === 0) return undefined;
-  return parseMessage(messageText(withCrlf(message)));
+  return parseMessage(draftText(message));
 }
 
 /** What a record has besides the message itself. */

@@ -41,7 +41,7 @@ export function withStandings(deployment: Deployment | undefined, standings: Sta
   const entries = Object.entries(standings);
   if (entries.length === 0) return deployment;
   const base = deployment ?? { ...defaultDeployment, isOpen: true };
-  const users = new Map(base.users.map((user) => [userKey(user.uri), user]));
+  const users = new Map(usersByKey(base));
   for (const [key, standing] of entries) {
     users.set(
       key,
@@ -76,12 +76,12 @@ export interface KnownPeople {
 /** Everybody who may call or be called, those of the request and the script first. */
 export function peopleChoices({ request, script, deployment }: KnownPeople, standings: Standings): PersonChoice[] {
   const decided = withStandings(deployment, standings);
-  const users = new Map((decided?.users ?? []).map((user) => [userKey(user.uri), user]));
-  const described = new Map((deployment?.users ?? []).map((user) => [userKey(user.uri), user]));
+  const [users, described] = [usersByKey(decided), usersByKey(deployment)];
   const found = new Map<string, PersonChoice['from']>();
   const add = (addresses: Iterable<string>, from: PersonChoice['from']): void => {
     for (const address of addresses) {
       const key = userKey(address);
+      if (found.size >= OFFERED) return;
       if (found.has(key) || parseSipUri(`sip:${key}`)?.user === undefined) continue;
       found.set(key, described.has(key) ? 'deployment' : from);
     }
@@ -91,11 +91,21 @@ export function peopleChoices({ request, script, deployment }: KnownPeople, stan
   for (const [key, from] of found)
     if (from === 'request' && script.some((uri) => userKey(uri) === key)) found.set(key, 'script');
   add(described.keys(), 'deployment');
-  return [...found].slice(0, OFFERED).map(([key, from]) => ({
+  return [...found].map(([key, from]) => ({
     ...{ uri: `sip:${key}`, label: key, from, standing: standings[key] ?? 'as-described' },
     state: stateOf(users.get(key), isOpenDeployment(decided), key),
   }));
 }
+
+/** The users of a deployment by `user@host`; made once, for a company has thousands. */
+function usersByKey(deployment: Deployment | undefined): ReadonlyMap<string, User> {
+  if (!deployment) return new Map();
+  const users = known.get(deployment) ?? new Map(deployment.users.map((user) => [userKey(user.uri), user]));
+  known.set(deployment, users);
+  return users;
+}
+
+const known = new WeakMap<Deployment, ReadonlyMap<string, User>>();
 
 /** What becomes of a call at the person's devices: `2 devices, answers`. */
 function stateOf(known: User | undefined, isOpen: boolean, key: string): string {

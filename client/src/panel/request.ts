@@ -5,7 +5,6 @@ import {
   checkMessage,
   composeRequest,
   contentFileIn,
-  contentFileOf,
   contentTypeOf,
   findHeader,
   type HeaderField,
@@ -19,7 +18,7 @@ import {
   setRequestUri,
   type SipMessage,
   type SipRequest,
-  withContent,
+  withCrlf as onWire,
 } from '../../../server/src/sip';
 import { createLineIndex } from '../../../server/src/text';
 import type { Finding, FormField, RequestForm, RequestSource, RequestView } from '../../webview/protocol';
@@ -63,6 +62,16 @@ export function requestText({ form, text }: RequestDraft): string {
   return message ? messageText(message) : '';
 }
 
+/**
+ * A message of a file or a capture as the text of a draft, which has CRLF throughout: Content-Length is corrected where it
+ * counted a body with plain line feeds.
+ */
+export function draftText(message: SipMessage): string {
+  const sent = onWire(message);
+  const body = bodyText(sent);
+  return messageText(/(?<!\r)\n/.test(body) ? setBody(sent, withCrlf(body)) : sent);
+}
+
 /** What the page shows of a draft. */
 export function viewRequest(
   draft: RequestDraft,
@@ -85,12 +94,10 @@ function typed(form: RequestForm, text: string): Composed {
   return { message: parseMessage(text), problems: readHeaders(form.headers).findings };
 }
 
-/** What a server would say of a message. One whose body is in a file is judged by its head. */
+/** What a server would say of a message. */
 function findingsOf(message: SipMessage): Finding[] {
-  const file = contentFileOf(message);
-  const judged = file === undefined ? message : withContent(message, file, new Uint8Array());
-  const lines = createLineIndex(judged.text);
-  return checkMessage(judged).flatMap(({ severity, message: said, code, range }) => {
+  const lines = createLineIndex(message.text);
+  return checkMessage(message).flatMap(({ severity, message: said, code, range }) => {
     if (severity !== 'error' && severity !== 'warning') return [];
     return [{ severity, message: said, code, messageLine: lines.positionAt(range.start).line + 1 }];
   });

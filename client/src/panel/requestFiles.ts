@@ -1,9 +1,10 @@
 import { readRequestFile, TRANSACTION_REQUEST } from '../../../server/src/simulator';
-import { messageText, requestPreset, requestPresets, withCrlf } from '../../../server/src/sip';
+import { requestPreset, requestPresets } from '../../../server/src/sip';
 import type { RequestChoice } from '../../webview/protocol';
 import type { Addresses } from './addresses';
 import { factRecord, haveSameEntries } from './facts';
 import type { PanelAction, TakenRequest } from './model';
+import { draftText } from './request';
 import { messageTitle, shortName } from './views/messages';
 
 /** A `.sip` file beside a manifest. */
@@ -102,10 +103,10 @@ function takePreset(id: string, parties: Addresses): Take | string {
 export function takeRequest({ uri, name: file, text }: RequestFile, index: number): Take | string {
   const entry = readRequestFile(text)[index];
   if (!entry || entry.isBlank) return `${file} has no request there.`;
-  const message = messageText(withCrlf(entry.message));
+  const message = draftText(entry.message);
   const facts = factRecord(entry.facts);
   const { transactionRequest } = entry;
-  const transaction = transactionRequest && messageText(withCrlf(transactionRequest));
+  const transaction = transactionRequest && draftText(transactionRequest);
   const source: TakenRequest = { uri, file, index, name: entry.name ?? '', text: message, facts };
   return { type: 'take', text: message, facts, transaction, source };
 }

@@ -1,20 +1,28 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
 import type { ComparisonView, CursorView, ResultView, StepTarget } from '../../webview/protocol';
-import { assumptionsSetting, targetServer } from '../settings';
+import { targetServer } from '../settings';
 import { addressesIn } from './addresses';
 import { compareVersions } from './comparing';
 import { KeptRun } from './keptRun';
 import { manifestBeside, openManifest, readManifest } from './manifestDocument';
 import { provideMessages } from './messageDocuments';
-import { type ComparedWith, isReplaceable, type PanelAction, type PanelState, reduce, SAMPLE_ADDRESSES } from './model';
+import {
+  type ComparedWith,
+  isEdited,
+  isReplaceable,
+  type PanelAction,
+  type PanelState,
+  reduce,
+  SAMPLE_ADDRESSES,
+} from './model';
 import { answerPage, type PageHost } from './pageMessages';
 import { createPanelView } from './panelView';
 import { capturedMessage } from './pasted';
-import { chosenReadings } from './readings';
 import { requestText } from './request';
 import { findRequest, takeChoice, takeRequest } from './requestFiles';
 import { saveRequest } from './saving';
+import { sendInput } from './sendInput';
 import type { SentRun, SimulatorSession } from './session';
 import { viewRequestOf, viewSetup } from './setup';
 import { prepare, send, type SendInput } from './simulation';
@@ -35,6 +43,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private current: PanelState;
   private beside = NOTHING;
   private comparison: ComparisonView | undefined;
+  /** Settles once what belongs to the manifest in front was found. */
+  private following: Promise<void> = Promise.resolve();
   private runs = 0;
   /** Counts what makes a sending under way one of the past. */
   private sending = 0;
@@ -54,9 +64,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
         if (contentChanges.length > 0 && document.uri.toString() === this.current.manifest) this.outdated();
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('mspl', this.manifestUri)) void this.refresh();
+        if (event.affectsConfiguration('mspl', this.manifestUri)) void this.refresh(true);
       }),
-      this.files.onDidChange(() => void this.refresh()),
+      this.files.onDidChange(({ isOfRun }) => void this.refresh(isOfRun)),
     );
   }
 
@@ -108,16 +118,15 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   async send(manifest?: vscode.Uri): Promise<void> {
     if (manifest) await this.followUri(manifest);
+    await this.following;
     this.files.begin(this.manifestUri);
     await this.refreshBeside();
     await this.run(false);
   }
 
   async sendNamed(file: vscode.Uri, index: number): Promise<void> {
-    const folder = (uri: vscode.Uri | undefined): string | undefined =>
-      uri && vscode.Uri.joinPath(uri, '..').toString();
-    const own = folder(this.manifestUri) === folder(file) ? undefined : await manifestBeside(file);
-    if (own) await this.followUri(own);
+    const manifest = await manifestBeside(file, this.manifestUri);
+    if (manifest) await this.followUri(manifest);
     const text = (await vscode.workspace.openTextDocument(file)).getText();
     const uri = file.toString();
     if (this.take(takeRequest({ uri, name: fileNameOf(uri), text }, index))) await this.send();
@@ -255,10 +264,14 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     }
   }
 
-  /** What lies around the manifest was changed. */
-  private async refresh(): Promise<void> {
+  /** What lies around the manifest was changed; `isOfRun`: a run would read what was. */
+  private async refresh(isOfRun: boolean): Promise<void> {
+    const { deployment } = this.beside;
     await this.refreshBeside();
-    this.outdated();
+    const isSame = deployment?.uri === this.beside.deployment?.uri && deployment?.text === this.beside.deployment?.text;
+    const { source } = this.current;
+    if (source && !isEdited(this.current)) this.takeFrom(source, ({ text }) => text !== source.text);
+    if (isOfRun || !isSame) this.outdated();
   }
 
   private async refreshBeside(): Promise<void> {
@@ -290,14 +303,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   }
 
   private input(document: vscode.TextDocument | undefined): SendInput {
-    const { draft, facts, transaction, source, standings, assumptions, options, manifest = '' } = this.current;
-    return {
-      ...{ draft, facts, transaction, options, deployment: this.beside.deployment, requestFile: source?.uri },
-      manifest: document && { uri: document.uri.toString(), text: document.getText() },
-      target: targetServer(document),
-      standings: standings[manifest] ?? {},
-      assumptions: chosenReadings(assumptionsSetting(document?.uri), assumptions),
-    };
+    return sendInput(this.current, document, this.beside.deployment);
   }
 
   private async followUri(uri: vscode.Uri): Promise<void> {
@@ -315,17 +321,25 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.files.begin(document.uri);
     this.showAll();
     this.requestChanged.fire();
-    await this.refreshBeside();
-    this.takeRemembered(manifest);
+    this.following = this.lookAround(manifest);
+    await this.following;
   }
 
-  /** Brings back the request that was last taken from a file for this manifest, unless that would lose another one. */
-  private takeRemembered(manifest: string): void {
+  /** Finds what lies beside a manifest, and brings back the request that was last taken for it, unless one would be lost. */
+  private async lookAround(manifest: string): Promise<void> {
+    await this.refreshBeside();
     const place = this.current.sources[manifest];
-    if (!place || manifest !== this.current.manifest || !isReplaceable(this.current)) return;
+    if (place && manifest === this.current.manifest && isReplaceable(this.current)) this.takeFrom(place);
+  }
+
+  /** Takes the request at a place of a file beside the manifest, if it is there and is `wanted`. */
+  private takeFrom(
+    place: PanelState['sources'][string],
+    wanted: (taken: { readonly text: string }) => boolean = () => true,
+  ): void {
     const file = this.beside.requests.find(({ uri }) => uri === place.uri);
     const taken = file && takeRequest(file, findRequest(file.text, place));
-    if (typeof taken === 'object') this.edit(taken);
+    if (typeof taken === 'object' && wanted(taken)) this.edit(taken);
   }
 
   private forgetRun(): void {

@@ -19,8 +19,8 @@ export interface Beside {
  */
 export interface WorkspaceFiles {
   dispose(): void;
-  /** A file that was read was changed, or one beside the manifest was made or deleted. */
-  readonly onDidChange: vscode.Event<void>;
+  /** A file that was read, or is looked for beside the manifest, was changed; whether it was one that a run reads. */
+  readonly onDidChange: vscode.Event<{ readonly isOfRun: boolean }>;
   /** Forgets all that was read, so that it is read anew, and watches the folder of this manifest from now on. */
   begin(manifest: vscode.Uri | undefined): void;
   /** Finds the deployment and the request files. */
@@ -30,7 +30,7 @@ export interface WorkspaceFiles {
 }
 
 export function createWorkspaceFiles(): WorkspaceFiles {
-  const changed = new vscode.EventEmitter<void>();
+  const changed = new vscode.EventEmitter<{ readonly isOfRun: boolean }>();
   const known = new Map<string, Uint8Array | null | undefined>();
   let watched: { readonly folder: string; readonly watcher: vscode.Disposable } | undefined;
 
@@ -38,7 +38,9 @@ export function createWorkspaceFiles(): WorkspaceFiles {
     const key = addressKey(uri.toString());
     const names = [...known.keys()].filter((name) => addressKey(name) === key);
     for (const name of names) known.delete(name);
-    if (names.length > 0 || folderOf(uri.toString()) === watched?.folder) changed.fire();
+    const isRequests = /\.sip$/i.test(uri.path);
+    const isBeside = folderOf(uri.toString()) === watched?.folder && /\.(?:sip|ya?ml|json)$/i.test(uri.path);
+    if (names.length > 0 || isBeside) changed.fire({ isOfRun: names.length > 0 && !isRequests });
   };
   const watch = (folder: vscode.Uri): vscode.Disposable => {
     const watcher = vscode.workspace.createFileSystemWatcher(

@@ -21,7 +21,7 @@ const MOST_STRETCHED = 360;
 const NARROW_HEAD = 124;
 const LOOP = 30;
 /** Between the narrowest and the wanted layout, for a ladder that has to be scrolled anyway. */
-const SCROLLED = 0.4;
+const SCROLLED = 0.75;
 
 export interface LadderOptions {
   /** The width there is. */

@@ -50,10 +50,8 @@ export function createSteps(parent: HTMLElement, post: (message: ToHost) => void
   const cursorOfRun = (): CursorView | undefined => (cursor && cursor.run === run?.id ? cursor : undefined);
   const drawCursor = (): void => {
     const shown = cursorOfRun();
-    if (shown) {
-      timeline.moveTo(shown.step, `line ${shown.row.line}, ${shown.row.text}`);
-      list.moveTo(shown.step);
-    }
+    timeline.moveTo(shown?.step, shown ? `line ${shown.row.line}, ${shown.row.text}` : '');
+    list.moveTo(shown?.step);
     drawPane();
   };
 
@@ -97,7 +95,8 @@ export function createSteps(parent: HTMLElement, post: (message: ToHost) => void
     }
     timeline.showRun(next);
     list.showRun(next);
-    drawCursor();
+    // The cursor comes right behind its run; until then what is shown stays.
+    if (cursorOfRun() || pane.childElementCount === 0) drawCursor();
   };
   showRun(undefined);
 
@@ -109,7 +108,8 @@ export function createSteps(parent: HTMLElement, post: (message: ToHost) => void
     showCursor(next) {
       if (next?.step !== cursor?.step || next?.run !== cursor?.run || next?.turned !== undefined) isTurning = false;
       cursor = next;
-      drawCursor();
+      // Of a run that is not shown yet: it comes into sight with it.
+      if (!next || next.run === run?.id) drawCursor();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { show } from '../dom';
-import type { RunView, StepSlice, ToHost } from '../protocol';
+import type { RunView, StepRow, StepSlice, ToHost } from '../protocol';
 import { createRowCache, type RowCache } from './rowCache';
 import { rowId, rowMarkup } from './rowMarkup';
 import { numeral } from './timelineMarkup';
@@ -13,8 +13,8 @@ export interface StepList {
   readonly element: HTMLElement;
   showRun(run: RunView): void;
   showSlice(slice: StepSlice): void;
-  /** Marks step `step` as the one where the person stands, and brings it into sight. */
-  moveTo(step: number): void;
+  /** Marks the step where the person stands, undefined for nowhere yet, and brings it into sight. */
+  moveTo(step: number | undefined): void;
 }
 
 export function createStepList(post: (message: ToHost) => void, go: (step: number) => void): StepList {
@@ -26,6 +26,9 @@ export function createStepList(post: (message: ToHost) => void, go: (step: numbe
 
   let run: RunView | undefined;
   let cache: RowCache | undefined;
+  /** Rows of the run before, in sight until those of this one come: a run at every keystroke must not flicker. */
+  let before = new Map<number, StepRow>();
+  let drawn = { from: 0, count: 0 };
   let rowHeight = 22;
   let current = -1;
   let active = 0;
@@ -49,16 +52,23 @@ export function createStepList(post: (message: ToHost) => void, go: (step: numbe
     if (!run || !cache || !size()) return;
     const held = cache;
     const { from, count, top } = rowWindow(view(), AROUND);
+    drawn = { from, count };
     rowsInPage.style.transform = `translateY(${top}px)`;
     const state = { rows: run.steps, current, active };
     show(
       rowsInPage,
-      Array.from({ length: count }, (_, i) => rowMarkup(from + i, held.row(from + i), state)),
+      Array.from({ length: count }, (_, i) => rowMarkup(from + i, held.row(from + i) ?? before.get(from + i), state)),
     );
     const isActiveDrawn = active >= from && active < from + count;
     if (isActiveDrawn) list.setAttribute('aria-activedescendant', rowId(active));
     else list.removeAttribute('aria-activedescendant');
     for (const page of held.wanted(from, count)) post({ type: 'steps', run: run.id, ...page });
+  };
+
+  const rowsDrawn = (): Map<number, StepRow> => {
+    const indices = Array.from({ length: drawn.count }, (_, i) => drawn.from + i);
+    const rows = indices.map((index) => cache?.row(index) ?? before.get(index));
+    return new Map(rows.flatMap((row) => (row ? [[row.index, row]] : [])));
   };
 
   const drawSoon = (): void => {
@@ -118,25 +128,25 @@ export function createStepList(post: (message: ToHost) => void, go: (step: numbe
   return {
     element: list,
     showRun(next) {
-      if (next.id !== run?.id) {
-        cache = createRowCache(next.id, next.steps);
-        current = -1;
-        active = 0;
-        list.scrollTop = 0;
-      }
+      if (next.id === run?.id) return;
+      before = rowsDrawn();
+      cache = createRowCache(next.id, next.steps);
       run = next;
       list.dataset['digits'] = String(numeral(next.steps).length);
       draw();
       measure();
     },
     showSlice(slice) {
+      if (slice.run !== run?.id) return;
       cache?.take(slice);
+      before.clear();
       drawSoon();
     },
     moveTo(step) {
-      current = step;
-      active = step;
-      bringIntoSight(step);
+      current = step ?? -1;
+      active = step ?? 0;
+      if (step === undefined) list.scrollTop = 0;
+      bringIntoSight(current);
       draw();
     },
   };

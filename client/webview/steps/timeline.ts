@@ -2,21 +2,22 @@ import { show } from '../dom';
 import type { RunView, StepTarget } from '../protocol';
 import { icon } from './icons';
 import { nextOf, stay } from './playing';
-import { numeral, playAttributes, positionText, timelineMarkup } from './timelineMarkup';
+import { lengthText, playAttributes, positionText, timelineMarkup } from './timelineMarkup';
 
 /** The controls above the list, and what plays a run. */
 export interface Timeline {
   showRun(run: RunView): void;
-  /** The host says where the person stands. `what` is the statement there. */
-  moveTo(step: number, what: string): void;
+  /** The host says where the person stands, undefined for nowhere yet. `what` is the statement there. */
+  moveTo(step: number | undefined, what: string): void;
   /** Plays, or pauses. */
   toggle(): void;
+  /** Ends playing and dragging, before the person goes elsewhere. */
   pause(): void;
 }
 
 export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => void): Timeline {
   let run: RunView | undefined;
-  let step = 0;
+  let at: number | undefined;
   let timer: number | undefined;
   let isWaiting = false;
   let dragged: number | undefined;
@@ -29,20 +30,37 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
     show(button, [icon(isPlaying ? 'pause' : 'play')]);
   };
 
-  const drawPosition = (at: number, what: string): void => {
+  const drawPosition = (step: number | undefined, what: string): void => {
     const position = parent.querySelector('.steps-position');
     const slider = parent.querySelector<HTMLInputElement>('.steps-slider');
     if (!run || !position || !slider) return;
-    position.textContent = positionText(at, run.steps);
-    slider.value = String(at + 1);
-    slider.setAttribute('aria-valuetext', `${positionText(at, run.steps)}${what === '' ? '' : `: ${what}`}`);
+    slider.value = String((step ?? 0) + 1);
+    if (step === undefined) {
+      position.textContent = lengthText(run.steps);
+      slider.removeAttribute('aria-valuetext');
+      return;
+    }
+    position.textContent = positionText(step, run.steps);
+    slider.setAttribute('aria-valuetext', `${positionText(step, run.steps)}${what === '' ? '' : `: ${what}`}`);
   };
 
-  const pause = (): void => {
+  const stop = (): void => {
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
     drawPlay();
+  };
+
+  /** Goes to where the slider was dragged. */
+  const settle = (): void => {
+    const to = dragged;
+    dragged = undefined;
+    if (to !== undefined) go(to);
+  };
+
+  const pause = (): void => {
+    settle();
+    stop();
   };
 
   const speed = (): number => Number(parent.querySelector<HTMLSelectElement>('.steps-speed')?.value ?? 1);
@@ -52,9 +70,9 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
   };
 
   const tick = (): void => {
-    const next = nextOf({ step, steps: run?.steps ?? 0, isInSight: isInSight(parent), isWaiting });
+    const next = nextOf({ step: at ?? -1, steps: run?.steps ?? 0, isInSight: isInSight(parent), isWaiting });
     if (next === 'stop') {
-      pause();
+      stop();
       return;
     }
     if (next === 'forward') {
@@ -69,11 +87,11 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
       pause();
       return;
     }
-    if (!run || run.steps < 2) return;
-    if (step >= run.steps - 1) {
+    if (!run) return;
+    if (at === undefined || at >= run.steps - 1) {
       // As with any player: at the end it plays from the beginning.
       isWaiting = true;
-      step = 0;
+      at = 0;
       go('first');
     }
     wind();
@@ -93,43 +111,34 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
   });
   parent.addEventListener('input', ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
-    pause();
-    const isFirst = dragged === undefined;
+    stop();
+    // One request a frame, however fast the slider is dragged.
+    if (dragged === undefined) requestAnimationFrame(settle);
     dragged = Number(target.value) - 1;
     drawPosition(dragged, '');
-    // One request a frame, however fast the slider is dragged.
-    if (isFirst) {
-      requestAnimationFrame(() => {
-        const to = dragged;
-        dragged = undefined;
-        if (to !== undefined) go(to);
-      });
-    }
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) pause();
+    if (document.hidden) stop();
   });
   new IntersectionObserver((entries) => {
-    if (entries.at(-1)?.isIntersecting === false && !isInSight(parent)) pause();
+    if (entries.at(-1)?.isIntersecting === false && !isInSight(parent)) stop();
   }).observe(parent);
 
   return {
     showRun(next) {
-      const isSame = next.id === run?.id;
+      if (next.id === run?.id) return;
       run = next;
-      if (isSame) return;
-      pause();
-      step = 0;
+      dragged = undefined;
+      stop();
       isWaiting = false;
-      show(parent, timelineMarkup(next.timeline, next.steps, speed()));
-      parent.querySelector('.steps-slider')?.removeAttribute('aria-valuetext');
-      const position = parent.querySelector('.steps-position');
-      if (position) position.textContent = `${numeral(next.steps)} ${next.steps === 1 ? 'step' : 'steps'}`;
+      show(parent, timelineMarkup(next.timeline, next.steps, { speed: speed(), step: at ?? 0 }));
+      // Until the host says where the person stands in the new run: a run at every keystroke must not flicker.
+      drawPosition(at === undefined ? undefined : Math.min(at, next.steps - 1), '');
     },
-    moveTo(to, what) {
-      step = to;
+    moveTo(step, what) {
+      at = step;
       isWaiting = false;
-      if (dragged === undefined) drawPosition(to, what);
+      if (dragged === undefined) drawPosition(step, what);
     },
     toggle,
     pause,

@@ -28,8 +28,24 @@ export function positionText(step: number, steps: number): string {
   return `step ${numeral(step + 1)} of ${numeral(steps)}`;
 }
 
+/** How the controls stand when they are made. */
+export interface TimelineState {
+  readonly speed: number;
+  /** The step that is shown, from 0. */
+  readonly step: number;
+}
+
+/** `5,213 steps`. */
+export function lengthText(steps: number): string {
+  return `${numeral(steps)} ${steps === 1 ? 'step' : 'steps'}`;
+}
+
 /** The controls that move through a run. They stay where they are while a person steps, and are switched in place. */
-export function timelineMarkup(timeline: TimelineView | undefined, steps: number, speed = 1): MarkupElement[] {
+export function timelineMarkup(
+  timeline: TimelineView | undefined,
+  steps: number,
+  { speed, step }: TimelineState = { speed: 1, step: 0 },
+): MarkupElement[] {
   return [
     h(
       'div',
@@ -65,13 +81,13 @@ export function timelineMarkup(timeline: TimelineView | undefined, steps: number
         type: 'range',
         min: '1',
         max: String(steps),
-        value: '1',
+        value: String(Math.min(step + 1, steps)),
         'aria-label': 'Step',
       }),
       timeline && marksMarkup(timeline),
     ),
     helpMarkup(),
-  ].flatMap((part) => part);
+  ];
 }
 
 /** What the play button says of itself. */

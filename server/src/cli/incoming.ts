@@ -1,12 +1,18 @@
+import path from 'node:path';
 import { hasErrors } from '../manifest';
 import {
   checkMessage,
   composeRequest,
+  contentFileOf,
   contentTypeOf,
   type HeaderField,
+  parseMessage,
+  requestPreset,
+  requestPresets,
   type RequestOptions,
   type SipMessage,
   type SipRequest,
+  withContent,
 } from '../sip';
 import type { MessageFacts, RequestFileEntry } from '../simulator';
 import { createLineIndex, decodeUtf8, nearest } from '../text';
@@ -18,6 +24,8 @@ export interface IncomingOptions {
   /** Which message of the request file. */
   readonly name?: string;
   readonly transactionRequest?: string;
+  /** Id of a ready-made message. */
+  readonly preset?: string;
   readonly method?: string;
   readonly from?: string;
   readonly to?: string;
@@ -56,16 +64,23 @@ export function transactionRequestOf(
 }
 
 /** Options that compose a request, and so cannot stand beside a request file. */
-const COMPOSING = ['method', 'from', 'to', 'requestUri', 'content'] as const;
+const COMPOSING = ['preset', 'method', 'from', 'to', 'requestUri', 'content'] as const;
+
+/** Of these, the ones that a ready-made message has of its own. */
+const OF_PRESET = ['method', 'requestUri', 'content'] as const;
 
 function fromFile(file: string, options: IncomingOptions): Incoming | CheckedFile {
-  const unused =
-    COMPOSING.find((name) => options[name] !== undefined) ?? (options.header.length > 0 ? 'header' : undefined);
+  const unused = firstGiven(options, COMPOSING);
   if (unused !== undefined) {
-    const flag = unused.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    throw new UsageError(`--${flag} composes a request; it cannot stand beside --request, which reads a whole one.`);
+    throw new UsageError(`${unused} composes a request; it cannot stand beside --request, which reads a whole one.`);
   }
   return messageOf(file, options.name);
+}
+
+/** The first of these options that is given, or `--header`, as it is written. */
+function firstGiven(options: IncomingOptions, names: readonly (keyof IncomingOptions)[]): string | undefined {
+  const given = names.find((name) => options[name] !== undefined) ?? (options.header.length > 0 ? 'header' : undefined);
+  return given && `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** The message of a file that has a name; the first one when none is asked for. */
@@ -78,7 +93,14 @@ function messageOf(file: string, name?: string): Incoming | CheckedFile {
   if (!entry) throw new UsageError(`There is no SIP message in ${file}.`);
   const { message, facts, transactionRequest, diagnostics } = entry;
   const checked: CheckedFile = { file, lines, diagnostics };
-  return hasErrors(diagnostics) ? checked : { message, facts, transactionRequest, findings: [checked] };
+  if (hasErrors(diagnostics)) return checked;
+  return { message: withContentOf(message, file), facts, transactionRequest, findings: [checked] };
+}
+
+/** The message with the bytes of the file that its body `< path` names, as seen from the request file. */
+function withContentOf(message: SipMessage, file: string): SipMessage {
+  const named = contentFileOf(message);
+  return named === undefined ? message : withContent(message, named, readBytes(path.join(path.dirname(file), named)));
 }
 
 function unknownName(file: string, name: string, entries: readonly RequestFileEntry[]): string {
@@ -91,6 +113,7 @@ function unknownName(file: string, name: string, entries: readonly RequestFileEn
 function composed(options: IncomingOptions): Incoming | CheckedFile {
   if (options.name !== undefined)
     throw new UsageError('--name names a message of a file; give the file with --request.');
+  if (options.preset !== undefined) return readyMade(options.preset, options);
   const { method, from, to, requestUri, content } = options;
   const headers = options.header.map(readHeader);
   const request: RequestOptions = {
@@ -111,6 +134,28 @@ function composed(options: IncomingOptions): Incoming | CheckedFile {
   return hasErrors(checked.diagnostics)
     ? checked
     : { message, facts: {}, transactionRequest: undefined, findings: [checked] };
+}
+
+/** A ready-made message; a response with the request that it answers. */
+function readyMade(id: string, options: IncomingOptions): Incoming {
+  const ids = requestPresets.map((preset) => preset.id);
+  const preset = requestPreset(id);
+  if (!preset) {
+    const meant = nearest(id, ids);
+    const hint = meant === undefined ? `Choose one of ${ids.join(', ')}.` : `Did you mean ${meant}?`;
+    throw new UsageError(`There is no preset ${id}. ${hint}`);
+  }
+  const unused = firstGiven(options, OF_PRESET);
+  if (unused !== undefined) throw new UsageError(`${unused} composes a request; --preset ${id} is a whole one.`);
+  const { text, errors } = preset.build(options);
+  if (text === undefined) throw new UsageError(errors.join(' '));
+  const answered = parseMessage(requestPreset(preset.answers ?? '')?.build(options).text ?? '');
+  return {
+    message: parseMessage(text),
+    facts: preset.facts ?? {},
+    transactionRequest: preset.answers !== undefined && answered.kind === 'request' ? answered : undefined,
+    findings: [],
+  };
 }
 
 function readHeader(written: string): HeaderField {

@@ -5,6 +5,7 @@ import { checkFile, type CheckedFile, UsageError } from './files';
 import { formatCommand, type FormatCommandOptions } from './format';
 import { findingsAsJson, findingsAsText, onOneLine } from './report';
 import { messageFacts } from '../simulator';
+import { requestPresets } from '../sip';
 import { simulateCommand, type SimulateOptions } from './simulate';
 
 /** Exit status for wrong usage and for a file that cannot be read. */
@@ -54,6 +55,7 @@ function createProgram(): Command {
     .argument('<manifest>', 'manifest to run (.am)')
     .option('--request <file>', 'request or response to send; without it, a request is composed from the options below')
     .option('--name <name>', 'with --request: which message of the file, by its line "### name" (default: the first)')
+    .option('--preset <id>', `a ready-made message: ${requestPresets.map(({ id }) => id).join(', ')}`)
     .option('--method <method>', 'method of the composed request (default: INVITE)')
     .option('--from <address>', 'caller: a URI, or "Name" <uri>;parameters')
     .option('--to <address>', 'callee')

@@ -45,6 +45,7 @@ const fixedUnasked = new Set<string>([
   'sip-address-brackets',
   'sip-display-name',
   'sip-start-line-blanks',
+  'sip-status-line-blank',
   'xml-bare-ampersand',
   'xml-cdata-end-in-text',
   'xml-declaration-not-closed',

@@ -10,6 +10,7 @@ import type { SipHeader, SipMessage } from './message';
 import { meantMethod } from './methods';
 import { findParameter } from './parameters';
 import { uriScheme } from './uri';
+import { contentFileOf } from './contentFile';
 import { parseVia } from './via';
 
 /**
@@ -19,7 +20,7 @@ import { parseVia } from './via';
 export function checkMessage(message: SipMessage): Diagnostic[] {
   // Where nothing like a start line stands, the text is no SIP message, and more findings would only hide that one.
   if (message.diagnostics.some(({ code }) => code === 'sip-start-line')) return [...message.diagnostics];
-  return [
+  const all = [
     ...message.diagnostics,
     ...checkMethod(message),
     ...checkPresence(message),
@@ -31,7 +32,11 @@ export function checkMessage(message: SipMessage): Diagnostic[] {
     ...checkContact(message),
     ...checkContentType(message),
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return contentFileOf(message) === undefined ? all : all.filter(({ code }) => !OF_CONTENT.includes(code));
 }
+
+/** What is not to be said of a body that names a file: length and type follow from the file when the message is sent. */
+const OF_CONTENT: readonly string[] = ['sip-body-short', 'sip-body-long', 'sip-content-type-missing'];
 
 function checkMethod(message: SipMessage): Diagnostic[] {
   if (message.kind === 'response') return [];

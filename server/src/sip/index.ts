@@ -58,3 +58,4 @@ export {
   requestPresets,
 } from './presets';
 export { type SdpLine, sdpLines, sessionDescription, type SessionKind } from './sdp';
+export { type CapturedMessage, readCaptured } from './capture';

@@ -14,7 +14,10 @@ export interface PresetParties {
   readonly to?: string | undefined;
 }
 
-/** What the server knows of the message that does not stand in it, by the names and members that MSPL has for it. */
+/**
+ * What the server knows of the message that does not stand in it, by the names and members that MSPL has for it. An edge
+ * server tells the origin, an internal one the source behind the edge.
+ */
 export interface PresetFacts {
   readonly origin: string;
   readonly externalSourceType: string;
@@ -32,6 +35,8 @@ export interface RequestPreset {
   /** One sentence: what it is, and what a script can tell it by. */
   readonly about: string;
   readonly facts?: PresetFacts;
+  /** Of a response: the preset, by its id, whose message between the same parties it answers. */
+  readonly answers?: string;
   /** The message between two parties, free of findings. The same parties always make the same bytes. */
   readonly build: (parties?: PresetParties) => BuiltMessage;
 }
@@ -119,12 +124,14 @@ export const requestPresets: readonly RequestPreset[] = [
   },
   {
     id: 'response-200',
+    answers: 'invite-audio',
     title: '200 OK (audio)',
     about: 'Accepts the audio call: the response carries the session description of the person called.',
     build: (parties) => inDialog(parties, accepted),
   },
   {
     id: 'response-486',
+    answers: 'invite-audio',
     title: '486 Busy Here',
     about: 'Declines the audio call because the person called is busy.',
     build: (parties) => inDialog(parties, (invite) => composeResponse(invite, { statusCode: 486 }).text),

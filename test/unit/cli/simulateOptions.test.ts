@@ -57,6 +57,15 @@ const files: Readonly<Record<string, string>> = {
   'data/routes.csv': 'a,one\n',
   'routes.yaml': 'users: [{ uri: sip:jennyl@contoso.com, online: true }]\ndataFiles: { routes: "a,two" }\n',
   'never.am': manifest('Never', 'if (1 == 2) { Respond(486, "Busy Here"); }\nProxyRequest("");'),
+  'by-file.sip': `${INVITE}Content-Length: 4711
+
+< data/routes.csv
+`,
+  'by-file-that-is-not-there.sip': `${INVITE}
+< nothing.bin
+`,
+  'body.am': manifest('Body', 'Log("Debugr", false, sipMessage.Content); ProxyRequest("");'),
+  'edge.yaml': 'server: { fqdn: edge.contoso.com, role: AccessProxy }\n',
   'response.am': manifest(
     'Response',
     'Log("Debugr", false, sipResponse.Transaction.Request.Method);\nProxyRequest("");',
@@ -160,12 +169,27 @@ describe('mspl simulate', () => {
     assert.deepEqual(log[0].messages.slice(2), ['seen', 'pool02.contoso.com']);
   });
 
+  test('a body that names a file is sent with what is in the file', () => {
+    const { log, forwarded } = run(at('body.am'), { request: at('by-file.sip') });
+    assert.deepEqual(log[0]?.messages, ['a,one\n']);
+    assert.match(forwarded[0]?.text ?? '', /^Content-Length: 6\r$/m);
+    assert.throws(() => run(at('body.am'), { request: at('by-file-that-is-not-there.sip') }), /there is no such file/);
+  });
+
   test('--name chooses a message of the file, with what the file says of it', () => {
     const { log } = run(at('facts.am'), { request: at('calls.sip'), name: 'from outside' });
     assert.deepEqual(log[0]?.messages.slice(0, 2), ['false', 'LocalMachine']);
     const told = run(at('facts.am'), { request: at('calls.sip'), name: 'from outside', fact: ['authenticated=true'] });
     assert.deepEqual(told.log[0]?.messages.slice(0, 2), ['true', 'LocalMachine']);
     assert.deepEqual(run(at('facts.am'), { request: at('calls.sip') }).log[0]?.messages.slice(0, 1), ['true']);
+  });
+
+  test('--preset takes a ready-made message, with what the server knows of it and what it answers', () => {
+    const facts = run(at('facts.am'), { preset: 'invite-federated', deployment: at('edge.yaml') }).log[0]?.messages;
+    assert.deepEqual(facts?.slice(0, 2), ['true', 'NetworkExternal']);
+    assert.deepEqual(run(at('response.am'), { preset: 'response-486' }).log[0]?.messages, ['INVITE']);
+    const { outcome } = run(sample('forward.am'), { preset: 'invite-audio', from: 'sip:nuriag@contoso.com' });
+    assert.equal(outcome.kind, 'retargeted');
   });
 
   test('a response of a file answers the request that it names there', () => {
@@ -374,6 +398,15 @@ describe('mspl simulate refuses', () => {
     ['a name that there is not', { request: at('calls.sip'), name: 'From outside' }, /mean "from outside"\?/],
     ['a name of no message', { request: at('ok.sip'), name: 'x' }, /None has a name/],
     ['a name without a file', { name: 'x' }, /give the file with --request/],
+    [
+      'a preset that there is not',
+      { preset: 'invite-im2' },
+      /There is no preset invite-im2\. Did you mean invite-im\?/,
+    ],
+    ['a preset like nothing', { preset: 'x' }, /Choose one of invite-im, invite-audio, /],
+    ['a preset with a header', { preset: 'message', header: ['A: 1'] }, /--header composes .*--preset message/],
+    ['a preset beside a file', { preset: 'message', request: at('invite.sip') }, /--preset composes .*--request/],
+    ['a preset between nobody', { preset: 'message', from: 'nuriag' }, /From `nuriag` is no address/],
     ['the request of a request', { transactionRequest: at('invite.sip') }, /goes with a response/],
     ['a response as a request', { request: at('ok.sip'), transactionRequest: at('ok.sip') }, /is no request/],
   ];

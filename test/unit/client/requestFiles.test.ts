@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { comparableRequests } from '../../../client/src/panel/comparable';
 import { factRecord, readFacts } from '../../../client/src/panel/facts';
-import type { PanelAction } from '../../../client/src/panel/model';
+import { isEdited, type PanelAction } from '../../../client/src/panel/model';
+import { viewRequestOf } from '../../../client/src/panel/setup';
 import { capturedMessage } from '../../../client/src/panel/pasted';
 import {
   appendRequest,
@@ -111,6 +114,28 @@ describe('the choices', () => {
     assert.deepEqual([busy.source?.name, busy.source?.index, busy.source?.file], ['Busy', 1, 'requests.sip']);
     assert.doesNotMatch(busy.text, /[^\r]\n/);
   });
+
+  test('a body with line feeds is measured anew, so that nothing of it is cut off', () => {
+    const body = 'v=0\no=-\n';
+    const text = `INVITE sip:x@contoso.com SIP/2.0\nContent-Length: ${body.length}\n\n${body}`;
+    const message = taken(takeRequest({ ...file, text }, 0));
+    assert.ok(message.text.endsWith('Content-Length: 10\r\n\r\nv=0\r\no=-\r\n'), JSON.stringify(message.text));
+    assert.equal(isEdited(after(message)), false);
+  });
+
+  for (const sample of ['requests.sip']) {
+    test(`each request of samples/${sample} is as it is in its file once it was taken`, () => {
+      const samples = {
+        ...file,
+        text: readFileSync(path.join(import.meta.dirname, '../../../samples', sample), 'utf8'),
+      };
+      for (const [index] of readRequestFile(samples.text).entries()) {
+        const state = after(taken(takeRequest(samples, index)));
+        assert.equal(isEdited(state), false);
+        assert.deepEqual(viewRequestOf(state).findings, []);
+      }
+    });
+  }
 
   test('found again by name when others were put before it', () => {
     assert.equal(findRequest(`### New\nACK sip:x@y SIP/2.0\n\n${FILE}`, { index: 1, name: 'Busy' }), 2);

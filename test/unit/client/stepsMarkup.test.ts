@@ -5,7 +5,7 @@ import { plainText, visible } from '../../../client/webview/markup';
 import type { CursorView, RunView, StepRow } from '../../../client/webview/protocol';
 import { becauseOf, cursorMarkup, cursorText, noStepsMarkup } from '../../../client/webview/steps/cursorMarkup';
 import { rowMarkup } from '../../../client/webview/steps/rowMarkup';
-import { marksMarkup, positionText, timelineMarkup } from '../../../client/webview/steps/timelineMarkup';
+import { lengthText, marksMarkup, positionText, timelineMarkup } from '../../../client/webview/steps/timelineMarkup';
 import { elementsOf, harmfulIn, hostile, isWellFormed, textsOf, withClass } from './markupTree';
 
 const place = { start: { line: 23, character: 4 }, end: { line: 23, character: 60 } };
@@ -106,6 +106,19 @@ describe('the timeline', () => {
   test('its slider counts from 1', () => {
     const slider = withClass(timelineMarkup(timeline, 20), 'steps-slider')[0]?.attributes;
     assert.deepEqual([slider?.type, slider?.min, slider?.max, slider?.['aria-label']], ['range', '1', '20', 'Step']);
+  });
+
+  test('after another run it stands where it stood, at the speed that it had', () => {
+    const markup = timelineMarkup(timeline, 20, { speed: 5, step: 16 });
+    assert.equal(withClass(markup, 'steps-slider')[0]?.attributes.value, '17');
+    const chosen = elementsOf(markup).filter(({ attributes }) => attributes.selected !== undefined);
+    assert.deepEqual(chosen.map(plainText), ['5×']);
+    const shorter = timelineMarkup(timeline, 3, { speed: 1, step: 16 });
+    assert.equal(withClass(shorter, 'steps-slider')[0]?.attributes.value, '3');
+  });
+
+  test('a run that nobody stepped through yet says how long it is', () => {
+    assert.deepEqual([lengthText(1), lengthText(5213)], ['1 step', '5,213 steps']);
   });
 
   test('marks stand where the slider stands for their step', () => {

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { requestPresets, statusCodes } from '../../../server/src/sip';
 import { readRequestFile } from '../../../server/src/simulator';
-import { accepted, completes, completionsAt, documentationOf, type Expected } from '../../support/languageCompletion';
+import fc from 'fast-check';
+import {
+  accepted,
+  completes,
+  completionsAt,
+  completionsIn,
+  documentationOf,
+  type Expected,
+} from '../../support/languageCompletion';
 
 type Case = [title: string, text: string, expected: Expected];
 
@@ -25,7 +33,7 @@ function run(cases: readonly Case[]): void {
 describe('start lines', () => {
   run([
     ['methods in an empty file', '|', { has: ['INVITE', 'MESSAGE', 'SIP/2.0'], lacks: ['Via'] }],
-    ['whole messages before them', '|', { first: '200 OK (audio)', has: ['INVITE (IM)', '486 Busy Here'] }],
+    ['whole messages before them', '|', { first: 'INVITE (IM)', has: ['INVITE (audio)', '486 Busy Here'] }],
     ['whole messages for a word typed', 'IN|', { has: ['INVITE (IM)', 'INVITE'] }],
     ['no whole message where one is', 'IN|\nVia: x', { has: ['INVITE'], lacks: ['INVITE (IM)'] }],
     ['a method half typed', 'INV| sip:a@b.com SIP/2.0', { accept: ['INVITE', 'INVITE sip:a@b.com SIP/2.0'] }],
@@ -281,4 +289,48 @@ describe('directives', () => {
     ['nothing in a comment', `# hello th|ere\n${start}`, { only: [] }],
     ['nothing below the start line', `${start}# @|`, { only: [] }],
   ]);
+});
+
+test('anywhere in any text: edits on the line of the cursor, no label twice', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'INVITE',
+      ' ',
+      'sip:a@b.com',
+      ' SIP/2.0',
+      '\n',
+      '\r\n',
+      '\n\n',
+      'From: ',
+      '<',
+      '>',
+      ';',
+      '=',
+      ',',
+      '"',
+      '?',
+      ':',
+    ],
+    ...[
+      'CSeq: 1 ',
+      'Via: SIP/2.0/TLS a',
+      'Content-Type: application/sdp\n\n',
+      'm=',
+      'SIP/2.0 4',
+      '### a\n',
+      '# @',
+      '#',
+      'tag',
+      '\\',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 20 }), fc.nat(), fc.boolean(), (all, place, knows) => {
+      const text = all.join('');
+      const { items } = completionsIn(text, place % (text.length + 1), { ...sip, known: knows ? known : [] });
+      const labels = items.map(({ label }) => label);
+      assert.equal(new Set(labels).size, labels.length, JSON.stringify(text));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
+  checkMessage,
   contentFileOf,
   contentTypeOf,
   headerValues,
@@ -32,6 +33,13 @@ describe('a body that names a file', () => {
 
   test('whatever its Content-Length says', () => {
     assert.equal(named('< photo.jpg', 'Content-Length: 0\r\n'), 'photo.jpg');
+  });
+
+  test('is not measured by its name, nor asked for its type', () => {
+    const codes = (body: string): string[] =>
+      checkMessage(parseMessage(`${head}Content-Length: 4711\r\n\r\n${body}`)).map(({ code }) => code);
+    assert.ok(['sip-body-short', 'sip-content-type-missing'].every((code) => codes('photo').includes(code)));
+    assert.ok(!codes('< photo.jpg').some((code) => /^sip-(?:body|content-type)/.test(code)));
   });
 
   test('is sent with the bytes of the file, its length and its type', () => {

@@ -95,6 +95,14 @@ test('the client: an endpoint id in From, the same in the GRUU of Contact', () =
   assert.equal(value(built('invite-im', { from: 'tel:+14255550101' }), 'Contact'), '<sip:127.0.0.1>');
 });
 
+test('a response names the request that it answers', () => {
+  for (const { id, answers } of requestPresets) {
+    const message = built(id);
+    assert.equal(answers !== undefined, message.kind === 'response', id);
+    if (answers !== undefined) assert.equal(value(built(answers), 'Call-ID'), value(message, 'Call-ID'));
+  }
+});
+
 test('one dialog: the audio INVITE, its 200, and the INVITE within it', () => {
   const parties = { from: '"N, G" <sip:nuriag@contoso.com>', to: 'sip:terrya@contoso.com' };
   const [invite, ok, again] = ['invite-audio', 'response-200', 're-invite'].map((id) => built(id, parties));

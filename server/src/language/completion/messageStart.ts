@@ -31,7 +31,9 @@ export function proposeStartLine(
   const range = { start: offset - typed.length, end: offset + rest };
   if (/^\s*\S*$/.test(before)) {
     const wholes =
-      isBlank && after.trim() === '' ? requestPresets.map((preset) => proposePreset(preset, range, addresses)) : [];
+      isBlank && after.trim() === ''
+        ? requestPresets.map((preset, rank) => proposePreset(preset, range, addresses, rank))
+        : [];
     return [...proposeMethods(range), ...wholes];
   }
   const status = /^\s*SIP\/2\.0 (.*)$/i.exec(before)?.[1];
@@ -55,7 +57,7 @@ function proposeMethods(range: Proposal['range']): Proposal[] {
     range,
     newText: name,
     about: `method/${name}`,
-    rank: 10 + rank,
+    rank: 20 + rank,
   }));
   return [
     ...methods,
@@ -80,6 +82,7 @@ function proposePreset(
   { id, title, facts, build }: RequestPreset,
   range: Proposal['range'],
   addresses: readonly KnownAddress[],
+  rank: number,
 ): Proposal {
   const [from, to] = addresses.filter(({ uri }) => parseSipUri(uri) !== undefined);
   const people = from && to ? { from: from.uri, to: to.uri } : {};
@@ -93,7 +96,7 @@ function proposePreset(
     newText: directives.join('') + withPlaceholders(text),
     snippet: true,
     about: `preset/${id}`,
-    rank: 0,
+    rank,
   };
 }
 
