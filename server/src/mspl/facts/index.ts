@@ -101,10 +101,7 @@ function sameName(one: string, other: string): boolean {
 
 function finder<Fact extends { readonly name: string }>(facts: readonly Fact[]): (name: string) => Fact | undefined {
   const byName = new Map(
-    facts.flatMap((fact) => [
-      [fact.name.toLowerCase(), fact] as const,
-      [fact.name, fact] as const,
-    ]),
+    facts.flatMap((fact) => [[fact.name.toLowerCase(), fact] as const, [fact.name, fact] as const]),
   );
   return (name) => byName.get(name) ?? byName.get(name.toLowerCase());
 }
