@@ -1,7 +1,9 @@
 import { type Assumption, assumptions } from '../../server/src/simulator';
+import { actionAssumptions } from '../../server/src/simulator/actionAssumptions';
 import { exchangeAssumptions } from '../../server/src/simulator/exchange/assumptions';
 import { functionAssumptions } from '../../server/src/simulator/functionAssumptions';
 import { languageAssumptions } from '../../server/src/simulator/languageAssumptions';
+import { manifestAssumptions } from '../../server/src/simulator/manifestAssumptions';
 
 /*
  * docs/assumptions.md, as the tables make it. `npm run docs:assumptions` writes it, and a unit test fails when the page
@@ -16,9 +18,9 @@ interface Group {
   readonly table: Table;
 }
 
-const elsewhere = [languageAssumptions, functionAssumptions, exchangeAssumptions].flatMap((table) =>
-  Object.keys(table),
-);
+const elsewhere = [
+  ...[languageAssumptions, functionAssumptions, actionAssumptions, manifestAssumptions, exchangeAssumptions],
+].flatMap((table) => Object.keys(table));
 
 const groups: readonly Group[] = [
   {
@@ -32,8 +34,18 @@ const groups: readonly Group[] = [
     table: functionAssumptions,
   },
   {
+    title: 'What becomes of the message',
+    about: 'The functions that decide about a message, and errors.',
+    table: actionAssumptions,
+  },
+  {
+    title: 'The manifest',
+    about: 'What the server loads, and what its filters let through.',
+    table: manifestAssumptions,
+  },
+  {
     title: 'The script and its server',
-    about: 'Filters, actions, errors, and what the server tells a script.',
+    about: 'What the server tells a script.',
     table: Object.fromEntries(Object.entries<Assumption>(assumptions).filter(([id]) => !elsewhere.includes(id))),
   },
   {
@@ -51,7 +63,7 @@ export function assumptionsPage(): string {
     '',
     '# What the simulator assumes',
     '',
-    `Microsoft's documents leave ${count} points open that decide what a script does. For each the simulator has a question, the readings it can follow, and what speaks for its choice. The **first** reading is the default; where there is only one, no other was thought likely. A run names each assumption that it relied on, the reading it followed, and the steps at which it mattered; it is silent on the others.`,
+    `Microsoft's documents leave ${count} points open that decide what a script does. For each the simulator has a question, the readings it can follow, and what speaks for its choice. The **first** reading is the default. A run names each assumption that it relied on, the reading it followed, and the steps at which it mattered; it is silent on the others.`,
     '',
     "A word such as `dn439132` is the number of a page in Microsoft's documentation.",
     '',

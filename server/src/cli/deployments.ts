@@ -7,6 +7,7 @@ import {
   type DataFileTexts,
   defaultDeployment,
   type Deployment,
+  noApplicationList,
   type Program,
   programOf,
   readDeployment,
@@ -39,7 +40,7 @@ export function loadDeployment({ deployment: file, users, applications }: Deploy
   let deployment: Deployment | undefined;
   if (file !== undefined) {
     const { text, lines } = open(file);
-    const read = readDeployment(text);
+    const read = readDeployment(text, dataFilesBeside(file));
     files.push({ file, lines, diagnostics: read.diagnostics });
     deployment = read.deployment;
   }
@@ -51,9 +52,7 @@ export function loadDeployment({ deployment: file, users, applications }: Deploy
   }
   if (applications !== undefined && deployment) {
     const lists = applicationsFrom(open(applications).text);
-    if (lists.size === 0) {
-      throw new UsageError(`There is no application list in ${applications}; write it with Get-CsServerApplication.`);
-    }
+    if (lists.size === 0) throw new UsageError(noApplicationList(applications));
     deployment = withApplications(deployment, lists);
   }
   return { deployment, files };

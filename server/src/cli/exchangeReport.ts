@@ -1,8 +1,16 @@
 import { assumptionsSentence, type Exchange, ladderText, type Person, type Visit } from '../simulator';
-import { runAsText, sectionsAsText } from './report';
+import { runAsText, type Section, sectionsAsText } from './report';
+
+/** How an Exchange is told. */
+export interface ExchangeTelling {
+  /** Draws the messages that only one hop sees too. */
+  readonly hopByHop?: boolean;
+  /** Why the run of the manifest went as it did. */
+  readonly why?: readonly Section[] | undefined;
+}
 
 /** An Exchange for a person at a terminal: who sent what to whom, what each person sees, and why. */
-export function exchangeAsText(exchange: Exchange): string {
+export function exchangeAsText(exchange: Exchange, { hopByHop = false, why = [] }: ExchangeTelling = {}): string {
   const { outcome, error, visits, people, assumptions, run } = exchange;
   const inRun = new Set<string>(run.assumptions.map(({ id }) => id));
   const around = assumptions.filter(({ id }) => !inRun.has(id));
@@ -12,7 +20,7 @@ export function exchangeAsText(exchange: Exchange): string {
       ['Stopped', error ? [error.message] : []],
       [
         'Messages',
-        ladderText(exchange)
+        ladderText(exchange, { hopByHop })
           .trimEnd()
           .split('\n')
           .filter((line) => line !== ''),
@@ -25,7 +33,7 @@ export function exchangeAsText(exchange: Exchange): string {
       ],
     ]),
     '\nWhat the manifest makes of the message by itself\n\n',
-    runAsText(run),
+    runAsText(run, why),
   ].join('');
 }
 

@@ -51,9 +51,9 @@ export function readManifest(
   };
 }
 
-/** Reads the data files in the folder of a manifest and below, and in the current folder; says nothing of any other. */
-export function dataFilesBeside(manifest: string): ReadDataFile {
-  const manifestUri = pathToFileURL(manifest).href;
+/** Reads the files that a manifest or a deployment names in its folder and below, and in the current folder; says nothing of any other. */
+export function dataFilesBeside(file: string): ReadDataFile {
+  const manifestUri = pathToFileURL(file).href;
   const folders = [folderOf(manifestUri), pathToFileURL('.').href];
   return (path) => {
     const uri = dataFileUri(path, manifestUri);
@@ -84,7 +84,7 @@ export function checkFile(file: string, target: TargetVersion): CheckedFile {
   const source = decodeSource(readBytes(file));
   if (isAutomakeFile(file)) return { file, lines: createLineIndex(source.text), diagnostics: [] };
   if (!/\.ya?ml$/i.test(file)) return readManifest(file, target);
-  const { diagnostics } = readDeployment(source.text);
+  const { diagnostics } = readDeployment(source.text, dataFilesBeside(file));
   return { file, lines: createLineIndex(source.text), diagnostics: [...encodingErrors(source), ...diagnostics] };
 }
 

@@ -74,7 +74,9 @@ function createProgram(): Command {
     .option('--applications <file>', 'application lists, from Get-CsServerApplication')
     .addOption(targetOption('server version that is simulated'))
     .option('--assume <id=reading>', 'another reading of an assumption; may be given several times', collect, [])
+    .option('--explain', 'say of each branch why it went its way, and what change of the message turns it')
     .option('--pipeline', 'simulate all applications of the server, the devices, and who sees what')
+    .option('--hop-by-hop', 'with --pipeline: draw what only one hop sees too, such as 100 Trying')
     .option('--follow', 'with --pipeline: the caller calls the Contact of a redirect')
     .addOption(
       new Option('--later <request>', 'with --pipeline: what the callee sends once the call stands').choices([

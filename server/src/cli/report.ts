@@ -42,10 +42,14 @@ export function findingsAsJson(files: readonly CheckedFile[]): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** A Run for a person at a terminal: the outcome, what the script did, what left the server, what was assumed. */
-export function runAsText(run: Run): string {
+/**
+ * A Run for a person at a terminal: the outcome, what the script did, what left the server, what was assumed. `why` comes
+ * after the outcome.
+ */
+export function runAsText(run: Run, why: readonly Section[] = []): string {
   const critical = criticalErrors(run);
   return `${run.outcome.kind.toUpperCase()}  ${run.outcome.explanation} ${assumptionsSentence(run)}\n${sectionsAsText([
+    ...why,
     ['What the script did', steps(run)],
     ...run.responses.map(({ message }): Section => ['The caller receives', lines(messageText(message))]),
     ...run.forwarded.map(({ message }): Section => ['The server sends on', lines(messageText(message))]),

@@ -2,15 +2,20 @@ import { hasErrors } from '../manifest';
 import type { TargetVersion } from '../mspl';
 import {
   type ExchangeInput,
+  explainRun,
   programOf,
+  type Run,
+  type RunExplanation,
   simulate,
   simulateExchange,
   type SimulationInput,
   toExchangeJson,
+  toExplanationsJson,
   toRunJson,
 } from '../simulator';
 import { dataFilesOf, type DeploymentOptions, listedPrograms, loadDeployment } from './deployments';
 import { exchangeAsText } from './exchangeReport';
+import { explanationSections } from './explanationReport';
 import { type CheckedFile, readManifest, UsageError } from './files';
 import { incomingMessage, type IncomingOptions, transactionRequestOf } from './incoming';
 import { findingsAsJson, findingsAsText, runAsText } from './report';
@@ -27,7 +32,9 @@ export interface SimulateOptions extends IncomingOptions, DeploymentOptions {
   readonly target: TargetVersion;
   readonly assume: readonly string[];
   readonly fact: readonly string[];
+  readonly explain?: boolean;
   readonly pipeline?: boolean;
+  readonly hopByHop?: boolean;
   readonly follow?: boolean;
   readonly later?: 'BYE' | 're-INVITE';
   readonly format: 'text' | 'json';
@@ -41,8 +48,11 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
   const { target } = options;
   const assumptions = chosenAssumptions(options.assume);
   const told = factsFrom(options.fact);
-  if (options.pipeline !== true && (options.follow === true || options.later !== undefined)) {
-    throw new UsageError('--follow and --later are about what happens around the script; add --pipeline.');
+  const isAroundScript = options.follow === true || options.later !== undefined || options.hopByHop === true;
+  if (options.pipeline !== true && isAroundScript) {
+    throw new UsageError(
+      '--follow, --later and --hop-by-hop are about what happens around the script; add --pipeline.',
+    );
   }
   const manifest = readManifest(manifestFile, target);
   if (hasErrors(manifest.diagnostics)) return refused([manifest], options);
@@ -65,8 +75,13 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
   };
   const own = { file: manifestFile, program };
   if (options.pipeline !== true) {
-    const run = simulate({ ...input, dataFiles: dataFilesOf([own], deployment) });
-    const output = options.format === 'json' ? asJson(toRunJson(run)) : runAsText(run);
+    const whole = { ...input, dataFiles: dataFilesOf([own], deployment) };
+    const run = simulate(whole);
+    const explained = options.explain === true ? explainRun(run, whole) : undefined;
+    const output =
+      options.format === 'json'
+        ? asJson(runJson(run, explained))
+        : runAsText(run, explained && explanationSections(run, explained, manifestFile));
     return { output, warnings: findingsAsText(incoming.findings), status: 0 };
   }
   const listed = listedPrograms(deployment, options, manifestFile);
@@ -79,11 +94,20 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
     laterRequest: options.later,
   };
   const exchange = simulateExchange(exchangeInput);
+  const { run } = exchange;
+  const explained = options.explain === true ? explainRun(run, exchangeInput) : undefined;
   const output =
     options.format === 'json'
-      ? asJson({ run: toRunJson(exchange.run), exchange: toExchangeJson(exchange) })
-      : exchangeAsText(exchange);
+      ? asJson({ run: runJson(run, explained), exchange: toExchangeJson(exchange) })
+      : exchangeAsText(exchange, {
+          hopByHop: options.hopByHop === true,
+          why: explained && explanationSections(run, explained, manifestFile),
+        });
   return { output, warnings: findingsAsText([...incoming.findings, ...listed.refused]), status: 0 };
+}
+
+function runJson(run: Run, explained: RunExplanation | undefined): object {
+  return { ...toRunJson(run), ...(explained && { explanations: toExplanationsJson(run, explained) }) };
 }
 
 function asJson(report: object): string {

@@ -19,4 +19,10 @@ export const deploymentRules = {
     message: (problem: string) => problem,
     source: README,
   },
+  'deployment-file-not-found': {
+    severity: 'error',
+    message: (problem: string, path: string) =>
+      `${problem}: ${path}. It has to lie in the folder of the deployment file or below; write its path as seen from there.`,
+    source: README,
+  },
 } satisfies Record<string, Rule<never>>;

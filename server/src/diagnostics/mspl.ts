@@ -333,7 +333,9 @@ const statementRules = {
   'mspl-arithmetic': {
     severity: 'error',
     message: (operator: string, target: string) =>
-      `${target} has no operator '${operator}'; its scripts cannot calculate.`,
+      target === ''
+        ? `No page describes an operator '${operator}', and no published script has one.`
+        : `${target} has no operator '${operator}'; its scripts cannot calculate.`,
     source: syntax,
   },
   'mspl-text-arithmetic': {

@@ -18,6 +18,8 @@ export interface DataFileReading {
   readonly blanks: 'kept' | 'trimmed';
   /** Whether lines that begin with `#` are no records. */
   readonly comments: 'records' | 'skipped';
+  /** Whether a byte order mark at the beginning is part of the first value. */
+  readonly byteOrderMark: 'skipped' | 'kept';
   /** Whether the first line names the columns. */
   readonly firstLine: 'record' | 'header';
 }
@@ -27,6 +29,7 @@ export const usualReading: DataFileReading = {
   blankLines: 'skipped',
   blanks: 'kept',
   comments: 'records',
+  byteOrderMark: 'skipped',
   firstLine: 'record',
 };
 
@@ -38,9 +41,9 @@ export interface DataRow {
 
 type Delimiter = DataFile['delimitedBy'];
 
-/** The records of a data file. A byte order mark is no part of the first one. */
+/** The records of a data file. */
 export function* dataRows(text: string, delimitedBy: Delimiter, reading = usualReading): Generator<DataRow> {
-  const lines = linesOf(text);
+  const lines = linesOf(reading.byteOrderMark === 'kept' ? `${text.startsWith(BOM) ? BOM : ''}${text}` : text);
   for (const [i, line] of lines.entries()) {
     if (i === 0 && reading.firstLine === 'header') continue;
     if (reading.blankLines === 'skipped' && line.trim() === '') continue;
@@ -55,6 +58,7 @@ export function* dataRows(text: string, delimitedBy: Delimiter, reading = usualR
 export function doubtsOf(text: string, { delimitedBy, columns }: DataFile): ReadonlySet<keyof DataFileReading> {
   const doubts = new Set<keyof DataFileReading>();
   const lines = linesOf(text);
+  if (text.startsWith(BOM)) doubts.add('byteOrderMark');
   if (text.includes('"')) doubts.add('quotes');
   if (lines.some((line) => line.trim() === '')) doubts.add('blankLines');
   if (lines.some((line) => line.trimStart().startsWith('#'))) doubts.add('comments');
@@ -64,6 +68,8 @@ export function doubtsOf(text: string, { delimitedBy, columns }: DataFile): Read
   if (columns.length > 0 && columns.every((column, i) => column.toLowerCase() === first[i])) doubts.add('firstLine');
   return doubts;
 }
+
+const BOM = '\uFEFF';
 
 /** The lines of a text without its byte order mark; a line end closes the last line and begins no further one. */
 function linesOf(text: string): readonly string[] {

@@ -65,13 +65,15 @@ function readModel(root: Loaded, rootElement: XmlElement, elements: ReadonlyMap<
     return node && attributesOf(node)[name];
   };
   const reasonCodes = attribute('responseFilter', 'reasonCodes');
+  const allows = children.has('allowRegistrationBeforeUserServices');
+  const denies = attribute('allowRegistrationBeforeUserServices', 'action') === 'false';
   return {
     namespace: rootElement.namespace ?? '',
     appUri: localAttribute(root, 'appUri') ?? '',
+    hasPrefixedAppUri: !Object.hasOwn(attributesOf(root), 'appUri'),
     roles: children.has('serverFilter') ? names(attribute('serverFilter', 'roles')) : undefined,
-    allowRegistrationBeforeUserServices:
-      children.has('allowRegistrationBeforeUserServices') &&
-      attribute('allowRegistrationBeforeUserServices', 'action') !== 'false',
+    allowRegistrationBeforeUserServices: allows && !denies,
+    deniesRegistrationBeforeUserServices: denies,
     requestFilter: children.has('requestFilter')
       ? readRequestFilter((name) => attribute('requestFilter', name))
       : undefined,

@@ -45,9 +45,14 @@ export interface ManifestModel {
   /** The namespace of the elements, which names the server version that the manifest was written for. */
   readonly namespace: string;
   readonly appUri: string;
+  /** Whether appUri is written with the prefix of the namespace. */
+  readonly hasPrefixedAppUri: boolean;
   /** Roles that the server must have one of; undefined when there is no serverFilter. */
   readonly roles: NameFilter | undefined;
+  /** Whether the manifest has the element, and its action does not say `false`. */
   readonly allowRegistrationBeforeUserServices: boolean;
+  /** Whether the manifest has the element with `action="false"`. */
+  readonly deniesRegistrationBeforeUserServices: boolean;
   readonly requestFilter: RequestFilter | undefined;
   readonly responseFilter: ResponseFilter | undefined;
   /** What happens to a message the script does not handle: proxied (true, the default) or dropped. */

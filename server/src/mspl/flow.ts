@@ -58,12 +58,16 @@ export interface ForeachNextNode extends NodeBase {
   whenDone: FlowId;
 }
 
-/** Chooses the first case whose label equals the subject, else the default, else what follows. */
+/**
+ * Chooses the first case whose label equals the subject, else the default, else what follows. `whenNone` leads nowhere
+ * where there is a default; `afterwards` always leads behind the statement.
+ */
 export interface SwitchNode extends NodeBase {
   readonly kind: 'switch';
   readonly subject: Expression;
   readonly cases: { readonly clause: SwitchCase; target: FlowId }[];
   whenNone: FlowId;
+  afterwards: FlowId;
 }
 
 /** Leaves a function with a value, or the script. */
@@ -179,7 +183,8 @@ function lower(statement: Statement, nodes: FlowNode[], jumps: readonly Jumps[])
     }
     case 'SwitchStatement': {
       const cases = statement.cases.map((clause) => ({ clause, target: END }));
-      const node: SwitchNode = { id, kind: 'switch', statement, subject: statement.subject, cases, whenNone: END };
+      const { subject } = statement;
+      const node: SwitchNode = { id, kind: 'switch', statement, subject, cases, whenNone: END, afterwards: END };
       nodes.push(node);
       const choice: Jumps = { breaks: [], continues: undefined };
       let exits: Exit[] = [];
@@ -195,7 +200,7 @@ function lower(statement: Statement, nodes: FlowNode[], jumps: readonly Jumps[])
       }
       const hasDefault = cases.some(({ clause }) => clause.label === undefined);
       const none: Exit[] = hasDefault ? [] : [(target) => (node.whenNone = target)];
-      return [...none, ...unplaced, ...exits, ...choice.breaks];
+      return [(target) => (node.afterwards = target), ...none, ...unplaced, ...exits, ...choice.breaks];
     }
   }
 }

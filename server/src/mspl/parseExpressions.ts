@@ -137,6 +137,10 @@ function isBinaryOperator(token: Token): token is Token & { readonly kind: Binar
 }
 
 function reportOperator(s: TokenStream, operator: Token): void {
+  if (['*', '/', '%'].includes(operator.text)) {
+    s.report('mspl-arithmetic', operator, [operator.text, '']);
+    return;
+  }
   const instead = alternatives[operator.text];
   const fixes = instead === undefined ? [] : [replacement(`Write '${instead}'`, operator, instead)];
   s.report('mspl-unsupported-operator', operator, [operator.text, instead ? `Write '${instead}'.` : ''], fixes);

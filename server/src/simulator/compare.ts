@@ -1,7 +1,7 @@
 import type { OffsetRange } from '../text';
 import { asInteger, asNumber, asText, isTrue, textOf } from './convert';
 import { abort, assume, type Execution } from './execution';
-import { foldCase, isKind, toNumber, typeOf, type EnumValue, type Value } from './values';
+import { foldCase, isKind, toNumber, toText, typeOf, type EnumValue, type Value } from './values';
 
 /** `==`: values of one type as they are; no page says how values of two types are compared. */
 export function looselyEqual(x: Execution, left: Value, right: Value, range: OffsetRange): boolean {
@@ -46,8 +46,11 @@ function equalToConstant(x: Execution, left: Value, right: Value, range: OffsetR
   const [constant, other] = (isKind(left, 'enum') ? [left, right] : [right, left]) as [EnumValue, Value];
   if (typeof other === 'number') return constant.value === other;
   if (typeof other === 'boolean') return isTrue(x, constant, range) === other;
-  assume(x, 'enum-as-text');
-  return equalTexts(x, textOf(x, constant) ?? '', asText(x, other, range));
+  const named = asText(x, other, range);
+  if (assume(x, 'enum-as-text') === 'to-constant') {
+    return [constant.member, toText(constant) ?? ''].some((name) => foldCase(name) === foldCase(named));
+  }
+  return equalTexts(x, textOf(x, constant) ?? '', named);
 }
 
 function equalTexts(x: Execution, left: string, right: string): boolean {

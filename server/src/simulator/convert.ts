@@ -24,7 +24,7 @@ export function textOf(x: Execution, value: Value): string | undefined {
   if (typeof value === 'boolean') return BOOL_TEXTS[assume(x, 'bool-as-text')]?.[value ? 1 : 0];
   const text = toText(value);
   if (!isKind(value, 'enum') || value.member === text) return text;
-  return assume(x, 'enum-as-text') === 'wire-name' ? text : value.member;
+  return assume(x, 'enum-as-text') === 'member-name' ? value.member : text;
 }
 
 const BOOL_TEXTS: Readonly<Record<string, readonly [string, string]>> = {

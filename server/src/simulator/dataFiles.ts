@@ -29,8 +29,10 @@ export interface DataTable {
 export function loadDataFiles(x: Execution): string | undefined {
   for (const file of x.program.manifest.files) {
     const text = contentOf(x, file);
-    if (text === undefined) continue;
-    if (text === null && assume(x, 'missing-data-file') === 'terminated') {
+    const isTakenForMissing = text === undefined && readingOf('data-file-content', x.chosen) === 'missing';
+    if (text === undefined && !isTakenForMissing) continue;
+    if (isTakenForMissing) assume(x, 'data-file-content');
+    if ((text === null || isTakenForMissing) && assume(x, 'missing-data-file') === 'terminated') {
       return terminated(x, file, `The data file ${file.name} is not there: ${file.path}`);
     }
     spend(x, 'characters', text?.length ?? 0, file.range);
@@ -65,6 +67,7 @@ const POINTS = {
   blankLines: 'data-file-blank-lines',
   blanks: 'data-file-blanks',
   comments: 'data-file-comments',
+  byteOrderMark: 'data-file-byte-order-mark',
   firstLine: 'data-file-first-line',
 } as const satisfies Record<keyof DataFileReading, AssumptionId>;
 

@@ -1,3 +1,5 @@
+import { type ChosenAssumptions, readingOf } from './assumptions';
+
 /*
  * What the simulated server knows: its own name and pool, the domains it serves, its users and their endpoints, the
  * other pools, the applications that run on it and their data files.
@@ -32,6 +34,15 @@ export interface AccessEntry {
   readonly answer: string;
 }
 
+/** One text of a presence category, where the user has published several (QueryCategory, dn439174). */
+export interface PublishedCategory {
+  readonly container: number;
+  readonly instance: number;
+  /** Addresses of those who see this container (QueryCategoryBySubscriber); undefined for everybody else. */
+  readonly subscribers: readonly string[] | undefined;
+  readonly content: string;
+}
+
 export interface User {
   /** `sip:user@host`. */
   readonly uri: string;
@@ -46,8 +57,8 @@ export interface User {
   readonly options: readonly string[];
   /** Texts by member of UserPolicyType (QueryUserPolicy). */
   readonly policies: Readonly<Record<string, string>>;
-  /** XML of presence categories by their names (QueryCategory). */
-  readonly categories: Readonly<Record<string, string>>;
+  /** What is published of each presence category, by its name: one XML text wherever it is asked for, or several. */
+  readonly categories: Readonly<Record<string, string | readonly PublishedCategory[]>>;
   readonly access: readonly AccessEntry[];
 }
 
@@ -147,4 +158,19 @@ export function stableHash(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
+}
+
+const nobody: Deployment = { ...defaultDeployment, server: { ...defaultDeployment.server, domains: [] } };
+
+/** What the server knows: the deployment that is given, or what the run assumes where none is (`open-deployment`). */
+export function knownTo({
+  deployment,
+  assumptions = {},
+}: {
+  readonly deployment?: Deployment | undefined;
+  readonly assumptions?: ChosenAssumptions | undefined;
+}): { readonly deployment: Deployment; readonly openDeployment: boolean } {
+  if (deployment) return { deployment, openDeployment: false };
+  const isOpen = readingOf('open-deployment', assumptions) === 'everybody';
+  return { deployment: isOpen ? defaultDeployment : nobody, openDeployment: isOpen };
 }

@@ -1,7 +1,10 @@
 import type { Diagnostic } from '../diagnostics';
+import type { ReadDataFile } from '../manifest';
 import { type ApplicationEntry, defaultDeployment, type Deployment, type Pool, type ServerRole } from './deployment';
+import { joinedApplications, readApplicationsFrom, readUsersFrom, textsOrFiles } from './deploymentBeside';
+import { withFurtherPools, withUsers } from './deploymentImport';
 import { deploymentKeys } from './deploymentKeys';
-import { readUsers, textsByName } from './deploymentUsers';
+import { readUsers } from './deploymentUsers';
 import { builtInApplicationNames, findBuiltIn } from './exchange/builtInApplications';
 import {
   booleanOf,
@@ -31,24 +34,33 @@ export const serverRoles: readonly ServerRole[] = ['FrontEnd', 'HomeServer', 'Ac
 /**
  * Reads a deployment file (YAML, or JSON). What the file leaves out is as in the default deployment; an unknown key, a
  * value of the wrong kind and an address that is none are errors at their place. `schemas/deployment.schema.json`
- * describes the same file.
+ * describes the same file. `readBeside` gives the files that it names; without it, what they say is left out.
  */
-export function readDeployment(text: string): ReadDeployment {
+export function readDeployment(text: string, readBeside?: ReadDataFile): ReadDeployment {
   const { reader, contents } = openYaml(text);
   const { diagnostics } = reader;
   if (diagnostics.length > 0) return { deployment: undefined, diagnostics };
   const fields = fieldsOf(contents, deploymentKeys.deployment, 'a deployment', reader);
   const server = readServer(fields.get('server'), reader);
   const domainLists = entriesOf(fields.get('domainLists'), 'domainLists', reader);
+  const lists = readApplicationsFrom(fields.get('applicationsFrom'), readBeside, reader);
+  const joined = (pool: Pool, node: Value): Pool => ({
+    ...pool,
+    applications: joinedApplications(pool, lists, node, reader),
+  });
+  const described = fields.get('applications');
+  const own = readApplications(described, reader);
   const deployment: Deployment = {
     server,
     users: readUsers(fields.get('users'), server.pool, reader),
-    pools: listOf(fields.get('pools'), 'pools', reader).map((node) => readPool(node, reader)),
-    applications: readApplications(fields.get('applications'), reader),
+    pools: listOf(fields.get('pools'), 'pools', reader).map((node) => joined(readPool(node, reader), node)),
+    applications: joinedApplications({ fqdn: server.pool, applications: own }, lists, described, reader),
     domainLists: Object.fromEntries(domainLists.map(([name, list]) => [name, textsOf(list, name, reader)])),
-    dataFiles: textsByName(entriesOf(fields.get('dataFiles'), 'dataFiles', reader), reader),
+    dataFiles: textsOrFiles(entriesOf(fields.get('dataFiles'), 'dataFiles', reader), readBeside, reader),
   };
-  return { deployment: diagnostics.length > 0 ? undefined : deployment, diagnostics };
+  const users = readUsersFrom(fields.get('usersFrom'), readBeside, reader);
+  if (diagnostics.length > 0) return { deployment: undefined, diagnostics };
+  return { deployment: withFurtherPools(withUsers(deployment, users), lists), diagnostics };
 }
 
 function readServer(value: Value, reader: Reader): Deployment['server'] {

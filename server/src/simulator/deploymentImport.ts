@@ -91,6 +91,11 @@ export function applicationsFrom(text: string): ImportedApplications {
   return lists;
 }
 
+/** Says that a file has no application list. */
+export function noApplicationList(file: string): string {
+  return `There is no application list in ${file}; write it with Get-CsServerApplication.`;
+}
+
 /** The fields of a block that have a value, names in lower case; the text of the script, which comes last, is left out. */
 function fieldsOf(block: string): Map<string, string> {
   const fields = new Map<string, string>();
@@ -133,17 +138,24 @@ export function withUsers(deployment: Deployment, users: readonly User[]): Deplo
 /** A deployment with the application lists of its pools; a pool that it does not describe is added. */
 export function withApplications(deployment: Deployment, lists: ImportedApplications): Deployment {
   const own = deployment.server.pool.toLowerCase();
-  const known = new Set([own, ...deployment.pools.map(({ fqdn }) => fqdn.toLowerCase())]);
+  const replaced: Deployment = {
+    ...deployment,
+    applications: lists.get(own) ?? deployment.applications,
+    pools: deployment.pools.map((pool) => ({
+      ...pool,
+      applications: lists.get(pool.fqdn.toLowerCase()) ?? pool.applications,
+    })),
+  };
+  return withFurtherPools(replaced, lists);
+}
+
+/** A deployment with a pool for each list of one that it does not describe. */
+export function withFurtherPools(deployment: Deployment, lists: ImportedApplications): Deployment {
+  const { server, pools } = deployment;
+  const known = new Set([server.pool, ...pools.map(({ fqdn }) => fqdn)].map((fqdn) => fqdn.toLowerCase()));
   const added = [...lists].filter(([fqdn]) => !known.has(fqdn));
   return {
     ...deployment,
-    applications: lists.get(own) ?? deployment.applications,
-    pools: [
-      ...deployment.pools.map((pool): Pool => ({
-        ...pool,
-        applications: lists.get(pool.fqdn.toLowerCase()) ?? pool.applications,
-      })),
-      ...added.map(([fqdn, applications]): Pool => ({ fqdn, server: fqdn, applications })),
-    ],
+    pools: [...pools, ...added.map(([fqdn, applications]): Pool => ({ fqdn, server: fqdn, applications }))],
   };
 }

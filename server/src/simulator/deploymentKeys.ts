@@ -2,15 +2,19 @@ import { findClass, findEnum } from '../mspl';
 
 /** The keys of each kind of mapping in a deployment file; the schema has a definition of the same name for each. */
 export const deploymentKeys = {
-  deployment: ['server', 'users', 'pools', 'applications', 'domainLists', 'dataFiles'],
+  deployment: [
+    ...['server', 'users', 'usersFrom', 'pools', 'applications', 'applicationsFrom', 'domainLists', 'dataFiles'],
+  ],
   server: ['fqdn', 'pool', 'role', 'domains', 'isPasOnline'],
   user: [
     ...['uri', 'homeServer', 'backupServer', 'phone', 'online', 'answers', 'endpoints', 'options', 'policies'],
     ...['categories', 'access'],
   ],
   endpoint: ['epid', 'contact', 'instance', 'methods', 'answers', 'presence'],
+  publishedCategory: ['container', 'instance', 'subscribers', 'content'],
   accessEntry: ['from', 'action', 'answer'],
   pool: ['fqdn', 'server', 'applications'],
+  dataFile: ['file'],
   application: ['name', 'uri', 'priority', 'manifest', 'builtIn', 'enabled', 'critical'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,11 +1,20 @@
 import { parseSipUri } from '../sip';
-import { type AccessEntry, type Answer, type Endpoint, onlineUser, type User, userKey } from './deployment';
+import {
+  type AccessEntry,
+  type Answer,
+  type Endpoint,
+  onlineUser,
+  type PublishedCategory,
+  type User,
+  userKey,
+} from './deployment';
 import { deploymentKeys, membersOf, presenceMembers } from './deploymentKeys';
 import {
   booleanOf,
   entriesOf,
   fieldsOf,
   integerOf,
+  isList,
   listOf,
   oneOf,
   type Reader,
@@ -52,7 +61,7 @@ function readUser(node: Value, pool: string, reader: Reader): User {
     endpoints: online === false ? [] : described,
     options: options.filter((option) => option !== undefined),
     policies: textsByName(fieldsOf(fields.get('policies'), membersOf('UserPolicyType'), 'policies', reader), reader),
-    categories: textsByName(entriesOf(fields.get('categories'), 'categories', reader), reader),
+    categories: readCategories(fields.get('categories'), reader),
     access: listOf(fields.get('access'), 'access', reader).map((entry) => readAccess(entry, reader)),
   };
 }
@@ -90,6 +99,37 @@ function readPresence(value: Value, reader: Reader): Endpoint['presence'] {
 
 /** The largest integer of MSPL. */
 const INTEGER = 2_147_483_647;
+
+function readCategories(value: Value, reader: Reader): User['categories'] {
+  const categories = entriesOf(value, 'categories', reader).map(([name, published]) => [
+    name,
+    isList(published, reader) ? readPublished(name, published, reader) : (textOf(published, name, reader) ?? ''),
+  ]);
+  return Object.fromEntries(categories) as User['categories'];
+}
+
+/** The texts of one category, no two of which may stand in the same place. */
+function readPublished(name: string, list: Value, reader: Reader): PublishedCategory[] {
+  const seen = new Set<string>();
+  return listOf(list, name, reader).map((node) => {
+    const fields = fieldsOf(node, deploymentKeys.publishedCategory, `a text of ${name}`, reader);
+    const whole = (key: string): number | undefined => integerOf(fields.get(key), key, [0, INTEGER], reader);
+    const container = whole('container');
+    if (!fields.has('container'))
+      report(reader, node, `A text of ${name} needs container, the number of its container.`);
+    const instance = whole('instance') ?? 0;
+    const place = `${container} ${instance}`;
+    if (seen.has(place)) {
+      report(reader, node, `${name} has a second text in container ${container} with instance ${instance}.`);
+    }
+    seen.add(place);
+    return {
+      ...{ container: container ?? 0, instance },
+      subscribers: fields.has('subscribers') ? textsOf(fields.get('subscribers'), 'subscribers', reader) : undefined,
+      content: textOf(fields.get('content'), 'content', reader) ?? '',
+    };
+  });
+}
 
 function readAccess(node: Value, reader: Reader): AccessEntry {
   const fields = fieldsOf(node, deploymentKeys.accessEntry, 'an access entry', reader);

@@ -1,9 +1,10 @@
-import type { BinaryExpression, Call, Expression, MemberAccess, Name } from '../mspl';
-import { type EnumFact, findEnum, findEnumMember, findVariable, unlistedEnums } from '../mspl';
+import type { BinaryExpression, Call, Expression, MemberAccess, Name, UnsupportedExpression } from '../mspl';
+import { type EnumFact, findEnum, findEnumMember, findVariable, unlistedEnums, unwrap } from '../mspl';
 import { encloses, type OffsetRange } from '../text';
+import { calculated, mayMultiply, product, requireArithmetic, whole } from './arithmetic';
 import { callBuiltin } from './builtins';
 import { looselyEqual, order } from './compare';
-import { asInteger, asNumber, asText, isTrue } from './convert';
+import { asInteger, asText, isTrue } from './convert';
 import { lookUp } from './dataFiles';
 import { abort, assume, type Execution, spend } from './execution';
 import { readMember, readVariable, writeMember } from './members';
@@ -25,7 +26,7 @@ export function evaluate(x: Execution, expression: Expression): Value {
     case 'MissingExpression':
       return abort(x, expression, 'An expression is missing here');
     case 'UnsupportedExpression':
-      return abort(x, expression, `MSPL has no operator ${expression.operator}`);
+      return seen(x, expression, unsupported(x, expression));
     case 'Parenthesized':
       return evaluate(x, expression.expression);
     case 'Identifier':
@@ -39,7 +40,7 @@ export function evaluate(x: Execution, expression: Expression): Value {
     case 'UnaryExpression': {
       const operand = evaluate(x, expression.operand);
       if (expression.operator === '!') return seen(x, expression, !isTrue(x, operand, expression.operand));
-      return seen(x, expression, negated(x, operand, expression));
+      return seen(x, expression, negated(x, operand, expression.operand, expression));
     }
     case 'BinaryExpression':
       return seen(x, expression, binary(x, expression));
@@ -56,9 +57,11 @@ function seen(x: Execution, expression: Expression, value: Value): Value {
   return value;
 }
 
-function negated(x: Execution, operand: Value, range: OffsetRange): Value {
-  if (isKind(operand, 'float')) return float(-operand.value);
-  return whole(x, -asInteger(x, operand, range), range);
+function negated(x: Execution, value: Value, operand: Expression, range: OffsetRange): Value {
+  const { kind } = unwrap(operand);
+  if (kind !== 'IntegerLiteral' && kind !== 'FloatLiteral') requireArithmetic(x, '-', range);
+  if (isKind(value, 'float')) return float(-value.value);
+  return whole(x, -asInteger(x, value, range), range);
 }
 
 function variable(x: Execution, name: Name): Value {
@@ -143,11 +146,18 @@ function binary(x: Execution, expression: BinaryExpression): Value {
       return order(x, left, evaluate(x, expression.right), expression) >= 0;
     case '+':
     case '-':
-      if (assume(x, 'arithmetic') === 'error') {
-        return abort(x, expression, `${expression.operator} is not supported on this server`);
-      }
+      requireArithmetic(x, expression.operator, expression);
       return sum(x, left, evaluate(x, expression.right), expression);
   }
+}
+
+/** `*`, `/` and `%`, which no page describes; every other operator that MSPL lacks ends the script. */
+function unsupported(x: Execution, expression: UnsupportedExpression): Value {
+  const [left, right] = expression.operands;
+  if (!left || !right || !mayMultiply(x, expression.operator)) {
+    return abort(x, expression, `MSPL has no operator ${expression.operator}`);
+  }
+  return product(x, expression.operator, [evaluate(x, left), evaluate(x, right)], [left, right], expression);
 }
 
 function sum(x: Execution, left: Value, right: Value, expression: BinaryExpression): Value {
@@ -158,17 +168,7 @@ function sum(x: Execution, left: Value, right: Value, expression: BinaryExpressi
     return joined;
   }
   const sign = expression.operator === '+' ? 1 : -1;
-  if (isKind(left, 'float') || isKind(right, 'float')) {
-    return float(asNumber(x, left, expression.left) + sign * asNumber(x, right, expression.right));
-  }
-  return whole(x, asInteger(x, left, expression.left) + sign * asInteger(x, right, expression.right), expression);
-}
-
-/** An integer has 32 bits (dn439149). */
-function whole(x: Execution, result: number, range: OffsetRange): number {
-  if (result === (result | 0)) return result | 0;
-  if (assume(x, 'integer-overflow') === 'wraps') return result | 0;
-  return abort(x, range, `${result} does not fit an integer`);
+  return calculated(x, [left, right], [expression.left, expression.right], expression, (a, b) => a + sign * b);
 }
 
 /** Whether leaving an expression out can change anything but its value. */

@@ -182,7 +182,6 @@ export function note(
   x.errors.push(error);
   if (!isLogged(error)) return;
   assume(x, 'error-line');
-  assume(x, 'event-text');
 }
 
 /** Notes an error and ends the script. Left out, `critical` is what the run assumes where no page says it. */

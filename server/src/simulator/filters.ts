@@ -175,10 +175,22 @@ const phoneUri: RequestCheck = (filter, request, _, assume) => {
     value: filter?.phoneUri,
     ofMessage: isPhone ? 'a phone number' : 'no phone number',
   } as const;
-  if (filter?.phoneUri === undefined || assume('phone-uri') === 'ignored') return passed(finding);
-  if (filter.phoneUri.toLowerCase() !== 'true' || isPhone) return passed(finding);
+  if (filter?.phoneUri === undefined) return passed(finding);
+  const reading = assume('phone-uri');
+  if (reading === 'uri' && numberOf(request.requestUri) !== numberOf(filter.phoneUri)) {
+    return refused(finding, `requestFilter phoneUri="${filter.phoneUri}" admits only requests for that number`);
+  }
+  if (reading !== 'boolean' || filter.phoneUri.toLowerCase() !== 'true' || isPhone) return passed(finding);
   return refused(finding, 'requestFilter phoneUri="true" admits only targets that are phone numbers');
 };
+
+/** The number that a tel URI or a SIP URI names before its domain and parameters, without visual separators. */
+function numberOf(uri: string): string {
+  return uri
+    .replace(/^(tel|sips?):/i, '')
+    .replace(/[@;].*$/, '')
+    .replace(/[-.()\s]/g, '');
+}
 
 /** responseFilter, reasonCodes (dn439117). */
 function reasonCodes(filter: ResponseFilter | undefined, statusCode: number, assume: Assume): FilterFinding {
@@ -202,7 +214,12 @@ function reasonCodes(filter: ResponseFilter | undefined, statusCode: number, ass
 /** Whether `2XX`, `2nn` or `200` stands for a status code. */
 function covers(code: string, statusCode: number, assume: Assume): boolean {
   const hundreds = String(Math.trunc(statusCode / 100));
-  if (/^\d(xx|nn)$/i.test(code)) return code.startsWith(hundreds);
+  const form = /^\d(xx|nn)$/i.exec(code)?.[1]?.toLowerCase();
+  if (form !== undefined) {
+    if (!code.startsWith(hundreds)) return false;
+    const reading = assume('reason-class-form');
+    return reading === 'both' || reading === form;
+  }
   return code === String(statusCode) && assume('single-reason-code') === 'counts';
 }
 

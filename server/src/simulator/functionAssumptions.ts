@@ -45,6 +45,14 @@ export const functionAssumptions = {
     },
     evidence: 'The page speaks of a postfix match with the example test.msn.com under msn.com.',
   },
+  'subdomain-case': {
+    question: 'Does letter case count for SubdomainOf?',
+    readings: {
+      ignored: 'SubdomainOf compares domains without regard to letter case.',
+      counts: 'SubdomainOf compares domains as they are written.',
+    },
+    evidence: 'Not stated; host names have no letter case (RFC 3261, section 19.1.4).',
+  },
   'method-case': {
     question: 'Does letter case count in the method name given to SupportsMethod?',
     readings: {
@@ -60,6 +68,15 @@ export const functionAssumptions = {
       counts: 'Log takes a name in another letter case for an unknown one, which means the debug log.',
     },
     evidence: 'Scripts write "debugr" in lower case, which means the debug log either way.',
+  },
+  'log-debug-name': {
+    question: 'Where does Log write under the name "Debug", since the debug log is called Debugr?',
+    readings: {
+      'debug-log': 'The name "Debug" means the debug log, as every name does that Log does not know.',
+      nowhere: 'What is logged under "Debug" is written nowhere since Office Communications Server 2007 R2.',
+    },
+    evidence:
+      'The page of Log says that an unknown name means the debug log; the pages of the samples tell users to replace "Debug" by "Debugr" all the same.',
   },
   'log-detail': {
     question: 'Does Log write the content of the message when details are asked for?',
@@ -87,12 +104,13 @@ export const functionAssumptions = {
     evidence: 'The page gives null for a name that is not valid, and says nothing of the rest.',
   },
   'category-container': {
-    question: 'Which container and instance of a category does the simulated server keep?',
+    question: 'Which container does a category stand in that the deployment gives without one, and who sees which?',
     readings: {
-      any: 'The simulated server keeps one text for each category, whatever container, instance or subscriber is asked for.',
-      'one-zero': 'The simulated server keeps each category in container 1 and instance 0, and has no other.',
+      any: 'A category that the deployment gives without a container stands in all of them; a subscriber whom no text names sees the first one for everybody.',
+      'one-zero':
+        'A category that the deployment gives without a container stands in container 1 and instance 0, and in no other.',
     },
-    evidence: 'The examples of the page use container 1 and instance 0; a deployment names categories only.',
+    evidence: 'The examples of the page use container 1 and instance 0; who is in which container is not public.',
   },
   'source-network-text': {
     question: 'What does the third argument of QueryCategoryBySubscriber say?',
@@ -160,10 +178,69 @@ export const functionAssumptions = {
     },
     evidence: 'One how-to calls Respond(200); every page shows two arguments.',
   },
+  'header-text': {
+    question: 'Does GetHeaderValues give a value as it is written?',
+    readings: {
+      'as-written': 'GetHeaderValues gives a value as it is written; only a folded line is joined.',
+      normalised:
+        'GetHeaderValues gives a value with single blanks, and none around semicolons, commas and equals signs.',
+    },
+    evidence: 'Not stated; the server may keep the text or write it anew from what it has read.',
+  },
+  'null-in-log': {
+    question: "What does a null among Log's texts do?",
+    readings: {
+      tolerated: "A null among Log's texts is written as an empty text.",
+      error: "A null among Log's texts ends the script with an error.",
+    },
+    evidence: "Microsoft's DefaultRoutingScript logs a GetParameterValue result that is null for most messages.",
+  },
+  'header-values': {
+    question: 'Does GetHeaderValues give an element a header line or an element a comma-separated value?',
+    readings: {
+      lines: 'GetHeaderValues gives one element for each header line, commas included.',
+      values: 'GetHeaderValues gives one element for each value, whether they stand in one line or in several.',
+    },
+    evidence: 'Not stated.',
+  },
+  'parameter-name-case': {
+    question: 'Does letter case count in the parameter names that GetParameterValue and GetUriParameter look for?',
+    readings: {
+      ignored: 'GetParameterValue and GetUriParameter find a parameter whatever its letter case.',
+      counts: 'GetParameterValue and GetUriParameter find a parameter only in the letter case it is written in.',
+    },
+    evidence: "Microsoft's DefaultRoutingScript asks for EPID where clients write epid; RFC 3261, section 7.3.1.",
+  },
+  'parameter-quotes': {
+    question: 'Are the quotation marks around the value of a parameter part of what GetParameterValue gives?',
+    readings: {
+      removed: 'GetParameterValue takes the quotation marks off a value.',
+      kept: 'GetParameterValue leaves the quotation marks around a value.',
+    },
+    evidence: 'Not described; they are no part of what the value means (RFC 3261, section 25.1).',
+  },
+  'bare-parameters': {
+    question: 'Whose are the parameters behind an address without angle brackets?',
+    readings: {
+      header: 'GetParameterValue finds parameters behind an address without angle brackets.',
+      uri: 'GetParameterValue leaves parameters behind an address without angle brackets to the URI.',
+    },
+    evidence: 'Not described; RFC 3261, section 20.10, takes them for parameters of the header.',
+  },
+  'add-header-list': {
+    question: 'Does AddHeader add a second header where several are allowed?',
+    readings: {
+      refused: 'AddHeader gives false when the header is there, also for one that may be there several times.',
+      added: 'AddHeader adds one more header such as Route or Via to those that are there.',
+    },
+    evidence: 'The page says that it gives false when the header exists, and names no exception.',
+  },
   'data-file-content': {
     question: 'What does a data file hold whose content is not known?',
     readings: {
       empty: 'The content of the data file is not known to the simulator: every lookup finds nothing.',
+      missing:
+        'The content of the data file is not known to the simulator, which takes it for a file that is not there.',
     },
     evidence: 'The content is the host’s to hand in; it may lie on a share that only the server can reach.',
   },
@@ -179,8 +256,11 @@ export const functionAssumptions = {
     question: 'What becomes of messages when an application was terminated at load?',
     readings: {
       passed: 'The server goes on without an application that was terminated when it loaded.',
+      refused:
+        'While an application is missing that was terminated when it loaded, requests are answered with 503 and ms-diagnostics 5000.',
     },
-    evidence: 'The termination is documented, the way of the messages is not.',
+    evidence:
+      'The termination is documented, the way of the messages is not. New-CsServerApplication makes an application critical unless told otherwise, and the server does not start without a critical one.',
   },
   'data-file-quotes': {
     question: 'How do quotation marks enclose a value of a data file?',
@@ -224,6 +304,14 @@ export const functionAssumptions = {
       header: 'The first line of a data file is a heading and no record.',
     },
     evidence: 'Columns are known by their place, and the described samples have no heading.',
+  },
+  'data-file-byte-order-mark': {
+    question: 'Is a byte order mark part of the first value of a data file?',
+    readings: {
+      skipped: 'A byte order mark is no part of the first value of a data file.',
+      kept: 'A byte order mark is the first character of the first value of a data file.',
+    },
+    evidence: 'Not described on any page; editors of Windows write one into UTF-8 files.',
   },
   'data-file-short-row': {
     question: 'What is the value of a column that a record does not have?',

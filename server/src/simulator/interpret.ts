@@ -116,7 +116,10 @@ function takeStep(x: Execution, node: FlowNode, loops: LoopState): FlowId {
       const takesOther = chosen < 0 && otherwise >= 0 && assume(x, 'switch-default') === 'supported';
       const taken = takesOther ? otherwise : chosen;
       x.trace.choose(step, taken);
-      return node.cases[taken]?.target ?? node.whenNone;
+      const branch = node.cases[taken];
+      if (!branch) return node.whenNone;
+      const isShared = branch.clause.statements.length > 0 || assume(x, 'shared-branch') === 'shared';
+      return isShared ? branch.target : node.afterwards;
     }
   }
 }

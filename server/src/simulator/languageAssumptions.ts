@@ -12,6 +12,15 @@ export const languageAssumptions = {
     },
     evidence: "Never stated; Microsoft's pages spell RequestURI and RequestUri, Nonstandard and NonStandard.",
   },
+  'keyword-case': {
+    question: 'Does letter case count in keywords?',
+    readings: {
+      ignored: 'Keywords are read without regard to letter case.',
+      'not-loaded':
+        'A keyword in another letter case is none: the script does not compile, and the server does not load the application.',
+    },
+    evidence: 'Never stated; every published script writes keywords in lower case.',
+  },
   'variable-scope': {
     question: 'Where can a variable be read that got its first value in an inner block?',
     readings: {
@@ -156,8 +165,11 @@ export const languageAssumptions = {
     readings: {
       'wire-name': 'A constant compared with a string, or used as one, counts as its name on the wire (INVITE).',
       'member-name': 'A constant compared with a string, or used as one, counts as its own name (Invite).',
+      'to-constant':
+        'A string compared with a constant is read as the name of one, whatever its letter case; as a string a constant is its name on the wire.',
     },
-    evidence: 'Two Microsoft samples compare sipRequest.Method with StandardMethod.Invite.',
+    evidence:
+      'Two Microsoft samples compare sipRequest.Method with StandardMethod.Invite; which side is converted no page says.',
   },
   'enum-as-bool': {
     question: 'Is a constant whose number is 0 true?',
@@ -185,12 +197,32 @@ export const languageAssumptions = {
     evidence: 'The rule is documented; the examples of three pages pass the words as strings.',
   },
   arithmetic: {
-    question: 'May integers be added and subtracted?',
+    question: 'May numbers be added and subtracted?',
     readings: {
-      supported: '+ and - on numbers are supported.',
+      'since-2013':
+        '+ and - on numbers are supported since Lync Server 2013; on an older server they end the script with an error.',
+      supported: '+ and - on numbers are supported by every server.',
       error: '+ and - end the script with an error.',
     },
-    evidence: "The syntax pages deny arithmetic, yet Microsoft's RemoveLastActiveAttribute sample relies on it.",
+    evidence:
+      "The syntax pages deny arithmetic, yet Microsoft's RemoveLastActiveAttribute sample for Lync Server 2013 relies on it.",
+  },
+  multiplication: {
+    question: 'May numbers be multiplied and divided?',
+    readings: {
+      error: '*, / and % end the script with an error.',
+      supported: '*, / and % work on numbers, as in C; to divide by 0 ends the script with an error.',
+    },
+    evidence: 'The syntax pages deny arithmetic, and no published script has one of these operators.',
+  },
+  'float-arithmetic': {
+    question: 'What do operators give for floats?',
+    readings: {
+      exact: 'An operator on a float gives a float, with its digits after the point.',
+      truncated: 'An operator takes floats for integers: their digits after the point are lost.',
+      error: 'An operator on a float ends the script with an error.',
+    },
+    evidence: 'The one sample that calculates does so with integers.',
   },
   'text-arithmetic': {
     question: 'What does + do with strings?',
@@ -231,6 +263,23 @@ export const languageAssumptions = {
       ignored: 'default is no branch that a switch ever takes.',
     },
     evidence: 'The word is in no list of keywords; break is said to end every case, and the syntax to be as in C#.',
+  },
+  'shared-branch': {
+    question: 'May several labels of a switch share a branch?',
+    readings: {
+      shared: 'A case without statements shares the branch of the next one.',
+      empty: 'A case without statements does nothing.',
+    },
+    evidence: 'break is said to end every case; whether several labels may stand before one branch is not said.',
+  },
+  'case-end': {
+    question: 'May a case end with return or continue in place of break?',
+    readings: {
+      accepted: 'A case may end with return or continue.',
+      'not-loaded':
+        'A case that does not end with break does not compile, and the server does not load the application.',
+    },
+    evidence: 'The page demands a break at the end of each case and names no exception; no sample uses the statement.',
   },
   'while-limit': {
     question: 'What happens at the 501st turn of a while loop?',
@@ -285,24 +334,30 @@ export const languageAssumptions = {
     readings: {
       error: 'Calling a function that no page knows ends the script with an error.',
       null: 'A function that no page knows does nothing and gives null.',
+      'not-loaded':
+        'A script with a function that no page knows does not compile, and the server does not load the application.',
     },
-    evidence: 'The public copies of the index break off; the list is believed complete.',
+    evidence:
+      'The public copies of the index break off; the list is believed complete. When the server looks for a function is not said.',
   },
   'legacy-functions': {
     question: 'Does a server still know the functions whose pages ended with an older one?',
     readings: {
-      known: 'Functions whose pages ended with an older server still work.',
-      unknown: 'Calling a function whose pages ended with an older server ends the script with an error.',
+      known: 'Functions whose pages ended with an older server, or that it called deprecated, still work.',
+      unknown:
+        'Calling a function whose pages ended with an older server, or that it called deprecated, ends the script with an error.',
     },
     evidence: 'The functions are in no list of what was removed, and in no index of the newer servers.',
   },
-  'event-text': {
-    question: 'How does the event log word an error?',
+  'disputed-functions': {
+    question: 'Do Base64Decode and EndsWithString exist on Live Communications Server 2005?',
     readings: {
-      'as-published':
-        'Every error is worded as the one entry that is public, with its error code; the last line is the simulator’s own.',
+      known: 'Base64Decode and EndsWithString exist on Live Communications Server 2005.',
+      unknown:
+        'Base64Decode and EndsWithString do not exist on Live Communications Server 2005: calling one ends the script with an error.',
     },
-    evidence: 'One entry is public, for ProxyRequest on a response.',
+    evidence:
+      'The index of Live Communications Server 2005 SP1 lists both (cc165006); the page of what was new in Office Communications Server 2007 calls both new (bb680172).',
   },
   'error-line': {
     question: 'Which line does the event log name?',

@@ -5,7 +5,7 @@ import { asText, isTrue } from './convert';
 import { readEndpoint } from './endpoints';
 import { abort, assume, type Execution, spendOnMessage } from './execution';
 import type { MessageFacts } from './facts';
-import { readSource, readTarget } from './parties';
+import { readSource, readTarget, requestOf } from './parties';
 import { isKind, renderValue, typeOf, type InstanceOf, type Value } from './values';
 
 /** The value of a built-in variable (dn439152), named as the facts spell it. What is absent is false. */
@@ -75,7 +75,7 @@ export function writeMember(x: Execution, object: Value, member: Name, value: Va
     }
     case 'RequestUri':
       if (x.message.kind !== 'request') return;
-      requireUri(x, text(), 'RequestUri', member);
+      if (!isTarget(x, text(), 'RequestUri', member)) return;
       x.changes.push({ step: x.step, what: 'Request-URI', before: x.message.requestUri, after: text() });
       x.message = setRequestUri(x.message, text());
       return;
@@ -102,8 +102,7 @@ function constant(enumeration: string, member: string): Value {
 /** RequestSource and RequestTarget belong to the current request. */
 function ofRequest(x: Execution, of: InstanceOf): Value {
   if (x.message.kind === 'request') return instance(of);
-  assume(x, 'request-info-on-response');
-  return false;
+  return assume(x, 'request-info-on-response') === 'of-request' && requestOf(x) !== undefined && instance(of);
 }
 
 /** The member's name as the facts spell it; the script ends when the class has no such member. */
@@ -135,15 +134,15 @@ function readMessage(x: Execution, of: 'current' | SipMessage, name: string): Va
     case 'Transaction':
       return instance({ className: 'Transaction' });
     case 'Authenticated':
-      return told(x, facts.authenticated, true);
+      return told(x, facts.authenticated, true, false);
     case 'TlsPeer':
-      return told(x, facts.tlsPeer, '');
+      return told(x, facts.tlsPeer, '', '');
     case 'Origin':
-      return constant('MessageOrigin', originSeen(x, told(x, facts.origin, 'NetworkUnknown')));
+      return constant('MessageOrigin', originSeen(x, told(x, facts.origin, 'NetworkUnknown', 'NetworkExternal')));
     case 'ExternalSourceType':
     case 'ExternalSourceNetwork': {
       const source = name === 'ExternalSourceType' ? facts.externalSourceType : facts.externalSourceNetwork;
-      return constant(name, told(x, source, 'Unknown'));
+      return constant(name, told(x, source, 'Unknown', 'Unknown'));
     }
     case 'Stamp':
       return of === 'current' ? x.stamp : null;
@@ -154,11 +153,10 @@ function readMessage(x: Execution, of: 'current' | SipMessage, name: string): Va
   }
 }
 
-/** What the server knows of the message besides its text; `assumed` where nobody told. */
-function told<T>(x: Execution, fact: T | undefined, assumed: T): T {
+/** What the server knows of the message besides its text; where nobody told, what is assumed of it in each reading. */
+function told<T>(x: Execution, fact: T | undefined, usual: T, external: T): T {
   if (fact !== undefined) return fact;
-  assume(x, 'message-facts');
-  return assumed;
+  return assume(x, 'message-facts') === 'unauthenticated-external' ? external : usual;
 }
 
 /** Only an edge server tells its internal edge from its external one (dn439123). */
@@ -207,13 +205,13 @@ function standardMethod(method: string): Value {
   return { kind: 'enum', enumeration: 'StandardMethod', member: name, value };
 }
 
-/** Ends the script when a text cannot stand as a Request-URI. */
-export function requireUri(x: Execution, text: string, what: string, range: OffsetRange): void {
+/** Whether a text can stand as a Request-URI; ends the script when it cannot and the run does not overlook that. */
+export function isTarget(x: Execution, text: string, what: string, range: OffsetRange): boolean {
   const scheme = uriScheme(text)?.toLowerCase();
   const isUri = scheme === 'sip' || scheme === 'sips' ? parseSipUri(text) !== undefined : scheme !== undefined;
-  if (isUri && !/[\s<>"]/.test(text)) return;
-  assume(x, 'bad-target');
-  abort(x, range, `${what} was given ${renderValue(text)}, which is no URI`);
+  if (isUri && !/[\s<>"]/.test(text)) return true;
+  if (assume(x, 'bad-target') === 'ignored') return false;
+  return abort(x, range, `${what} was given ${renderValue(text)}, which is no URI`);
 }
 
 /** The body of a message as text. */

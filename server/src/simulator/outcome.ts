@@ -1,4 +1,4 @@
-import { headerValues, parseAddressList, type SipMessage } from '../sip';
+import { addHeader, headerEntries, headerValues, parseAddressList, type SipMessage } from '../sip';
 import { encloses, type OffsetRange } from '../text';
 import { readingOf } from './assumptions';
 import { eventLogEntry, placeOf } from './errorLog';
@@ -73,6 +73,18 @@ export function skippedRun(message: SipMessage, reason: string): Result {
   return { outcome: { kind: 'skipped', reason, range: undefined, explanation }, responses: [], forwarded: [] };
 }
 
+/** The result for a request that is refused because its application was terminated when it loaded. */
+export function withoutApplication(x: Execution, reason: string): Result {
+  const header = diagnosticsHeader(5000, x.deployment.server.fqdn);
+  const request = x.message;
+  if (request.kind !== 'request') return skippedRun(request, reason);
+  const response = respondTo(request, 503, 'Service Unavailable', [header]);
+  const { statusCode, reasonPhrase } = response;
+  const explanation = `${described(request)} was answered with ${status(statusCode, reasonPhrase)}: ${reason}.`;
+  const outcome = { kind: 'responded', statusCode, reasonPhrase, range: undefined, explanation } as const;
+  return { outcome, responses: [response], forwarded: [] };
+}
+
 function ofAction(x: Execution, action: Action): Omit<Result, 'responses'> {
   const { range } = action;
   switch (action.kind) {
@@ -90,7 +102,9 @@ function ofAction(x: Execution, action: Action): Omit<Result, 'responses'> {
       return { outcome: { kind: 'redirected', statusCode, contacts, range, explanation }, forwarded: [] };
     }
     case 'proxy-request': {
-      if (action.uri === null && x.retarget) return retargeted(x, x.retarget);
+      if (action.uri === null && x.retarget && assume(x, 'retarget-then-proxy') === 'new-target') {
+        return retargeted(x, x.retarget);
+      }
       const explanation =
         action.uri === null
           ? `${described(x.message)} was proxied to its own Request-URI.`
@@ -124,12 +138,26 @@ function ofAction(x: Execution, action: Action): Omit<Result, 'responses'> {
 
 function retargeted(x: Execution, { uri, range }: NonNullable<Execution['retarget']>): Result {
   assume(x, 'retarget-handled');
+  if (assume(x, 'retarget-history') === 'history-info') addHistory(x, uri, range);
   const explanation = `${described(x.message)} was retargeted to ${uri}: the call goes there, and the caller is not told.`;
   return {
     outcome: { kind: 'retargeted', target: uri, range, explanation },
     responses: x.responses,
     forwarded: [forward(x, uri)],
   };
+}
+
+/** Puts on what a request was meant for and where it goes now (RFC 7044, section 10.1), behind what it says of that already. */
+function addHistory(x: Execution, uri: string, range: OffsetRange): void {
+  const { message } = x;
+  if (message.kind !== 'request') return;
+  const had = headerEntries(message, 'History-Info').length;
+  const first = had === 0 ? `<${message.requestUri}>;index=1, ` : '';
+  const index = had === 0 ? '1.1' : `1${'.1'.repeat(had)}`;
+  const value = `${first}<${uri}>;index=${index}`;
+  x.message = addHeader(message, 'History-Info', value, 'bottom');
+  const step = stepAt(x, range);
+  x.changes.push({ step, by: 'server', source: 'RFC 7044', what: 'History-Info', before: undefined, after: value });
 }
 
 /** The event-log entry of a script that was aborted, with the manifest's own line. */

@@ -10,13 +10,16 @@ export interface Program {
   readonly manifest: ManifestModel;
   readonly script: Script;
   readonly flow: FlowGraph;
+  /** Whether a keyword of the script is written with capital letters. */
+  readonly hasCapitalKeywords: boolean;
 }
 
 /** The program of a manifest; undefined when the manifest has errors. */
 export function programOf(analysis: ManifestAnalysis): Program | undefined {
   const runnable = runnableManifest(analysis);
   if (!runnable) return undefined;
-  const { script } = runnable.script.parsed;
+  const { script, diagnostics } = runnable.script.parsed;
+  const hasCapitalKeywords = diagnostics.some(({ code }) => code === 'mspl-keyword-case');
   const { text, lines } = analysis;
-  return { text, lines, manifest: runnable.model, script, flow: buildFlowGraph(script) };
+  return { text, lines, manifest: runnable.model, script, flow: buildFlowGraph(script), hasCapitalKeywords };
 }

@@ -58,7 +58,8 @@ export function readRequestFile(text: string, encoding: SipEncoding = 'utf-8'): 
       isBlank: text.slice(start, end).trim() === '',
     };
   });
-  return read.map((entry) => new ReadEntry(entry, read));
+  const named = byName(read);
+  return read.map((entry) => new ReadEntry(entry, named));
 }
 
 /** The findings are made when they are first asked for, so that nobody waits for them who asks for something else. */
@@ -74,10 +75,10 @@ class ReadEntry implements RequestFileEntry {
   readonly transactionRequest;
   readonly #findings: () => readonly Diagnostic[];
 
-  constructor(entry: Read, all: readonly Read[]) {
+  constructor(entry: Read, named: ReadonlyMap<string, Read>) {
     const { section, message, isBlank } = entry;
     const told = factsOf(section.directives);
-    const answered = transactionRequestOf(entry, all);
+    const answered = transactionRequestOf(entry, named);
     this.name = section.name;
     this.nameRange = section.nameRange;
     this.separatorRange = section.separatorRange;
@@ -89,7 +90,7 @@ class ReadEntry implements RequestFileEntry {
     this.transactionRequest = answered.request;
     this.#findings = once(() =>
       [
-        ...checkName(entry, all),
+        ...checkName(entry, named),
         ...(isBlank ? section.directives.map((range) => diagnose('sip-directive-unused', range, [])) : []),
         ...checkRepeated(section.directives),
         ...told.diagnostics,
@@ -160,17 +161,29 @@ function checkRepeated(written: readonly MessageDirective[]): Diagnostic[] {
     .map(({ name, nameRange }) => diagnose('sip-directive-repeated', nameRange, [name]));
 }
 
-function checkName({ section }: Read, all: readonly Read[]): Diagnostic[] {
-  const { name, nameRange } = section;
-  if (name === undefined || !nameRange) return [];
-  const first = all.find((other) => other.section.name === name);
-  return first?.section === section ? [] : [diagnose('sip-message-name-repeated', nameRange, [name])];
+/** The first message of each name. */
+function byName(all: readonly Read[]): ReadonlyMap<string, Read> {
+  const named = new Map<string, Read>();
+  for (const read of all) {
+    const { name } = read.section;
+    if (name !== undefined && !named.has(name)) named.set(name, read);
+  }
+  return named;
 }
+
+function checkName({ section }: Read, named: ReadonlyMap<string, Read>): Diagnostic[] {
+  const { name, nameRange } = section;
+  if (name === undefined || !nameRange || named.get(name)?.section === section) return [];
+  return [diagnose('sip-message-name-repeated', nameRange, [name])];
+}
+
+/** Among how many requests one is looked for that has nearly the name that was written. */
+const NAMES_COMPARED = 200;
 
 /** The request that the last `@transaction-request` names. */
 function transactionRequestOf(
   { section, message, isBlank }: Read,
-  all: readonly Read[],
+  named: ReadonlyMap<string, Read>,
 ): { request: SipRequest | undefined; diagnostics: Diagnostic[] } {
   const directive = section.directives.findLast(({ name }) => name === TRANSACTION_REQUEST);
   if (!directive || isBlank) return { request: undefined, diagnostics: [] };
@@ -192,13 +205,13 @@ function transactionRequestOf(
   if (value === '') {
     return problem(nameRange, 'Write the name of a request of this file, the one that the response below answers.');
   }
-  const named = all.find(({ section: { name } }) => name === value);
-  if (named?.message.kind === 'request' && !named.isBlank) return { request: named.message, diagnostics: [] };
-  if (named) return problem(valueRange, `The message ${value} of this file is no request.`);
-  const requests = all.flatMap((each) =>
-    each.message.kind === 'request' && each.section.name !== undefined ? [each.section.name] : [],
-  );
-  const meant = nearest(value, requests);
+  const answered = named.get(value);
+  if (answered?.message.kind === 'request' && !answered.isBlank) {
+    return { request: answered.message, diagnostics: [] };
+  }
+  if (answered) return problem(valueRange, `The message ${value} of this file is no request.`);
+  const requests = [...named].filter(([, read]) => read.message.kind === 'request').map(([name]) => name);
+  const meant = nearest(value, requests.slice(0, NAMES_COMPARED));
   const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
   return problem(valueRange, `No message of this file is called ${value}.${hint}`, meant);
 }

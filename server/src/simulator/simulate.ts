@@ -1,7 +1,7 @@
 import type { TargetVersion } from '../mspl';
 import { type SipMessage, type SipRequest, withCrlf } from '../sip';
 import { type ChosenAssumptions, readingOf, readingText } from './assumptions';
-import { defaultDeployment, type Deployment } from './deployment';
+import { type Deployment, knownTo } from './deployment';
 import { loadDataFiles } from './dataFiles';
 import {
   assume,
@@ -16,7 +16,8 @@ import {
 import type { MessageFacts } from './facts';
 import { keptOutBy } from './filters';
 import { callFunction, runScript } from './interpret';
-import { concludeRun, type Result, skippedRun } from './outcome';
+import { refusedAtLoad } from './loading';
+import { concludeRun, type Result, skippedRun, withoutApplication } from './outcome';
 import type { Program } from './program';
 import type { Run, RunError } from './run';
 
@@ -50,8 +51,7 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
   const message = withCrlf(input.message);
   const x = createExecution({
     program,
-    deployment: input.deployment ?? defaultDeployment,
-    openDeployment: input.deployment === undefined,
+    ...knownTo(input),
     incoming: message,
     transactionRequest: input.transactionRequest,
     facts: input.facts ?? {},
@@ -61,10 +61,11 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
     fuel,
     callFunction,
   });
-  if (x.openDeployment) assume(x, 'open-deployment');
+  if (input.deployment === undefined) assume(x, 'open-deployment');
 
   const { deployment, openDeployment, facts } = x;
   const reason =
+    refusedAtLoad(program, (id) => assume(x, id))?.reason ??
     terminatedAtLoad(x) ??
     keptOutBy({ manifest: program.manifest, message, deployment, openDeployment, facts }, (id) => assume(x, id));
   let result: Result;
@@ -88,7 +89,7 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
     }
     result = concludeRun(x, abortedBy);
   } else {
-    result = skippedRun(message, reason);
+    result = isRefused(x) ? withoutApplication(x, reason) : skippedRun(message, reason);
   }
 
   Object.assign(fuel, x.fuel);
@@ -109,6 +110,14 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
       steps,
     })),
   };
+}
+
+/** Whether a request gets a failure because the application that was to see it was terminated at load. */
+function isRefused({ errors, reliedOn, chosen, message }: Execution): boolean {
+  const isTerminated = errors.some(({ effect }) => effect === 'terminates-application');
+  if (!isTerminated || !reliedOn.has('terminated-application')) return false;
+  const isAnswered = message.kind === 'request' && message.method !== 'ACK';
+  return isAnswered && readingOf('terminated-application', chosen) === 'refused';
 }
 
 /** Why the application was terminated before it saw a message; undefined when its data files could be loaded. */

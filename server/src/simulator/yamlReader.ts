@@ -141,6 +141,21 @@ export function textsOf(value: Value, what: string, reader: Reader): string[] {
     .filter((item) => item !== undefined);
 }
 
+/** One value, or a list of several. */
+export function oneOrMoreOf(value: Value, reader: Reader): Node[] {
+  const node = resolved(value, reader);
+  if (!node) return [];
+  return isSeq<Node>(node) ? node.items : [node];
+}
+
+export function isList(value: Value, reader: Reader): boolean {
+  return isSeq(resolved(value, reader));
+}
+
+export function isMapping(value: Value, reader: Reader): boolean {
+  return isMap(resolved(value, reader));
+}
+
 /** One text. What YAML takes for a number, such as an epid of digits, is taken as it is written. */
 export function textOf(value: Value, what: string, reader: Reader): string | undefined {
   const node = resolved(value, reader);
@@ -210,7 +225,8 @@ function nameOf(key: Node | null): string {
   return isScalar(key) ? String(key.source ?? key.value) : '';
 }
 
-function rangeOf(value: Value, text: string): OffsetRange {
+/** Where a value stands; the whole text for one that is left out. */
+export function rangeOf(value: Value, text: string): OffsetRange {
   const [start = 0, end = text.length] = value?.range ?? [];
   return { start, end };
 }

@@ -142,7 +142,7 @@ describe('mspl check', () => {
 
   const cases: [title: string, args: string[], status: number, printed: RegExp][] = [
     ['a good manifest', ['check', sample('forward.am')], 0, /^$/],
-    ['a good message and deployment', ['check', sample('requests.sip'), sample('contoso.yaml')], 0, /^$/],
+    ['a good message and deployment', ['check', sample('requests.sip'), sample('deployment.yaml')], 0, /^$/],
     ['a deployment with pools and applications', ['check', sample('deployment.yaml')], 0, /^$/],
     ["Automake's own file", ['check', 'Makefile.am'], 0, /^$/],
     ['each message of a file', ['check', 'call.sip'], 1, /^call\.sip:12:1: error sip-/],
@@ -261,9 +261,10 @@ describe('mspl simulate', () => {
       '--to',
       'sip:terrya@contoso.com',
       '--deployment',
-      sample('contoso.yaml'),
+      sample('deployment.yaml'),
     );
-    assert.deepEqual(outcome.branches, ['sip:terrya@contoso.com;opaque=user:epid:77f0231b5c;gruu']);
+    const contact = (epid: string): string => `sip:terrya@contoso.com;opaque=user:epid:${epid};gruu`;
+    assert.deepEqual(outcome.branches, [contact('77f0231b5c'), contact('0c3de8817a')]);
   });
 
   test('takes its settings from repeated options', () => {

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { UsageError } from '../../../server/src/cli/files';
+import { checkFile, UsageError } from '../../../server/src/cli/files';
 import { simulateCommand, type SimulateOptions } from '../../../server/src/cli/simulate';
-import type { ExchangeJson, RunJson } from '../../../server/src/simulator';
+import type { ExchangeJson, ExplanationsJson, RunJson } from '../../../server/src/simulator';
 import { assertFits } from '../../support/schema';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mspl-simulate-'));
@@ -57,6 +57,7 @@ const files: Readonly<Record<string, string>> = {
   'data/routes.csv': 'a,one\n',
   'routes.yaml': 'users: [{ uri: sip:jennyl@contoso.com, online: true }]\ndataFiles: { routes: "a,two" }\n',
   'edge.yaml': 'server: { fqdn: edge.contoso.com, role: AccessProxy }\n',
+  'never.am': manifest('Never', 'if (1 == 2) { Respond(486, "Busy Here"); }\nProxyRequest("");'),
   'response.am': manifest(
     'Response',
     'Log("Debugr", false, sipResponse.Transaction.Request.Method);\nProxyRequest("");',
@@ -74,8 +75,28 @@ const files: Readonly<Record<string, string>> = {
     '  - { manifest: broken.am, priority: 6 }',
     '',
   ].join('\n'),
+  'twoDevices.yaml': [
+    'users:',
+    '  - { uri: sip:nuriag@contoso.com, online: true }',
+    '  - { uri: sip:jennyl@contoso.com, online: false }',
+    '  - uri: sip:terrya@contoso.com',
+    '    answers: 486',
+    '    endpoints: [{ epid: 77f0231b5c }, { epid: 0c3de8817a, answers: 200 }]',
+    'applications:',
+    '  - { name: Forward, manifest: forward.am, uri: http://www.contoso.com/ForwardInvite, priority: 4 }',
+    '',
+  ].join('\n'),
   'broken.am': '<a',
   'users.csv': 'SipAddress,RegistrarPool\nsip:jennyl@contoso.com,pool01.contoso.com\n',
+  'whole.yaml': [
+    'usersFrom: users.csv',
+    'applicationsFrom: applications.txt',
+    'applications: [{ name: Lookup, manifest: lookup.am, priority: 9 }]',
+    'dataFiles: { routes: { file: data/three.csv } }',
+    '',
+  ].join('\n'),
+  'missing.yaml': 'usersFrom: nowhere.csv\n',
+  'data/three.csv': 'a,three\n',
   'bad.csv': 'Name\nx\n',
   'applications.txt':
     'Identity : Service:Registrar:pool01.contoso.com/UserServices\nPriority : 3\nName : UserServices\nEnabled : False\n',
@@ -100,6 +121,10 @@ after(() => {
 
 function options(set: Partial<SimulateOptions>): SimulateOptions {
   return { header: [], assume: [], fact: [], target: 'lync2013', format: 'json', ...set };
+}
+
+function asText(file: string, set: Partial<SimulateOptions>): string {
+  return simulateCommand(file, options({ ...set, format: 'text' })).output;
 }
 
 function printed(file: string, set: Partial<SimulateOptions>): unknown {
@@ -157,6 +182,51 @@ describe('mspl simulate', () => {
     assert.deepEqual(log[0]?.messages, ['INVITE']);
   });
 
+  test('--explain says why each branch went its way, and what turns it', () => {
+    const text = asText(sample('forward.am'), { from: 'sip:NuriaG@contoso.com', explain: true });
+    const place = `${sample('forward.am')}:19:9: toUri == "sip:jennyl@contoso.com" && fromUri == "sip:nuriag@contoso.com"`;
+    const why = text
+      .slice(text.indexOf('Why it went this way'), text.indexOf('What the script did'))
+      .trim()
+      .split('\n');
+    assert.deepEqual(why.slice(0, 4), [
+      'Why it went this way',
+      `  ${place}`,
+      '      false, because fromUri was "sip:NuriaG@contoso.com"',
+      '      nearly: fromUri differs only in letter case; that letter case counts here is the assumption string-equality',
+    ]);
+    assert.match(
+      why[4] ?? '',
+      /^ {6}Change the user of From from `NuriaG` to `nuriag`, and it is true: The INVITE was ret/,
+    );
+    assert.match(why[5] ?? '', /^ {6}true with string-equality=ignore-case: /);
+    assert.equal(why.length, 6);
+  });
+
+  test('--explain says of a branch that nothing turns how much was tried', () => {
+    const text = asText(at('never.am'), { explain: true });
+    assert.match(text, /1 == 2\n {6}false\n {6}none of the \d+ changes of the message that were tried turns it\n/);
+  });
+
+  test('--explain says of a skipped message which filter decides', () => {
+    const text = asText(sample('forward.am'), { method: 'BYE', explain: true });
+    assert.match(
+      text,
+      /keeps it out\n {2}decides {7}requestFilter methodNames="INVITE" does not admit BYE\n {2}lets through {2}/,
+    );
+  });
+
+  test('--explain stands in the JSON, with and without --pipeline', () => {
+    const set = { from: 'sip:NuriaG@contoso.com', explain: true };
+    const own = run(sample('forward.am'), set) as RunJson & { explanations: ExplanationsJson };
+    assertFits(own, 'run.schema.json');
+    assert.equal(own.explanations.branches[0]?.turned?.before, 'NuriaG');
+    const { output } = simulateCommand(sample('forward.am'), options({ ...set, pipeline: true }));
+    const { run: inside } = JSON.parse(output) as { run: typeof own };
+    assert.deepEqual(inside.explanations, own.explanations);
+    assert.equal('explanations' in run(sample('forward.am'), {}), false);
+  });
+
   test('--target simulates another server', () => {
     assert.equal(simulateCommand(sample('forward.am'), options({ target: 'lync2010' })).status, 1);
   });
@@ -165,6 +235,33 @@ describe('mspl simulate', () => {
     const found = (set: Partial<SimulateOptions>): unknown => run(at('lookup.am'), set).log[0]?.messages;
     assert.deepEqual(found({}), ['one']);
     assert.deepEqual(found({ deployment: at('routes.yaml') }), ['two']);
+  });
+
+  test('a deployment names files of users, applications and data', () => {
+    const set = { deployment: at('whole.yaml'), pipeline: true, method: 'INVITE', to: 'sip:jennyl@contoso.com' };
+    const { run: own, exchange } = pipeline(at('lookup.am'), set);
+    assert.deepEqual(own.log[0]?.messages, ['three']);
+    assert.deepEqual(
+      exchange.visits.map(({ application, result }) => [application, result.kind]),
+      [
+        ['UserServices', 'skipped'],
+        ['Lookup', 'ran'],
+      ],
+    );
+    assert.ok(exchange.people.some(({ uri }) => uri === 'sip:jennyl@contoso.com'));
+  });
+
+  test('a file that a deployment names and that is not there is a finding', () => {
+    const { status, output } = simulateCommand(
+      at('lookup.am'),
+      options({ deployment: at('missing.yaml'), format: 'text' }),
+    );
+    assert.equal(status, 1);
+    assert.match(output, /missing\.yaml:1:12: error deployment-file-not-found: There is no such file: nowhere\.csv\./);
+    assert.deepEqual(
+      checkFile(at('missing.yaml'), 'lync2013').diagnostics.map(({ code }) => code),
+      ['deployment-file-not-found'],
+    );
   });
 
   test('--transaction-request says what a response answers', () => {
@@ -186,12 +283,25 @@ describe('mspl simulate --pipeline', () => {
   const titles = (exchange: ExchangeJson): string[] => exchange.events.map(({ title }) => title);
 
   test('runs through the server to the devices and back', () => {
-    const set = { deployment: sample('deployment.yaml'), pipeline: true };
+    const set = { deployment: at('twoDevices.yaml'), pipeline: true };
     const { exchange, run: own } = pipeline(sample('forward.am'), set);
     assert.equal(own.outcome.kind, 'retargeted');
     assert.ok(titles(exchange).includes('486 Busy Here'));
     assert.ok(!titles(exchange).includes('BYE'));
     assert.ok(titles(pipeline(sample('forward.am'), { ...set, later: 'BYE' }).exchange).includes('BYE'));
+  });
+
+  test('--hop-by-hop draws what only one hop sees; the JSON always has it', () => {
+    const drawn = (hopByHop: boolean): boolean => {
+      const set = options({ pipeline: true, hopByHop, format: 'text' });
+      return simulateCommand(sample('redirect.am'), set).output.includes('100 Trying');
+    };
+    assert.deepEqual([drawn(true), drawn(false)], [true, false]);
+    const { hopByHop } = pipeline(sample('redirect.am'), {}).exchange;
+    assert.deepEqual(
+      hopByHop.map(({ title }) => title),
+      ['100 Trying', 'ACK'],
+    );
   });
 
   test('--follow calls the Contact of a redirect', () => {
@@ -221,9 +331,6 @@ describe('mspl simulate --pipeline', () => {
 });
 
 describe('mspl simulate prints for a person', () => {
-  const asText = (file: string, set: Partial<SimulateOptions>): string =>
-    simulateCommand(file, options({ ...set, format: 'text' })).output;
-
   test('the reading and the line of an assumption', () => {
     assert.match(asText(sample('forward.am'), {}), /\[retarget-handled=continues, line 21\]/);
   });
@@ -235,7 +342,7 @@ describe('mspl simulate prints for a person', () => {
   });
 
   test('the ladder, the applications and who sees what', () => {
-    const text = asText(sample('forward.am'), { deployment: sample('deployment.yaml'), pipeline: true });
+    const text = asText(sample('forward.am'), { deployment: at('twoDevices.yaml'), pipeline: true });
     assert.match(text, /^The INVITE reached terrya@contoso\.com/);
     for (const part of [
       /│─+ INVITE ─+>│/,
@@ -266,6 +373,7 @@ describe('mspl simulate refuses', () => {
     ['a fact of another kind', { fact: ['origin=NetworkExternl'] }, /Did you mean NetworkExternal\?/],
     ['half a stamp', { fact: ['stamp=x'] }, /both --fact stamp=TEXT and --fact stampPool=FQDN/],
     ['--follow without --pipeline', { follow: true }, /add --pipeline/],
+    ['--hop-by-hop without --pipeline', { hopByHop: true }, /add --pipeline/],
     ['--applications alone', { applications: at('applications.txt') }, /needs --deployment or --users/],
     [
       'no application list',

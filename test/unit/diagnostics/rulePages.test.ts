@@ -74,7 +74,7 @@ function findingsIn(fence: string, text: string): readonly Diagnostic[] | undefi
       if (words.includes('file')) return readRequestFile(text).flatMap(({ diagnostics }) => diagnostics);
       return checkMessage(parseMessage(isWhole ? text : messageWith(text)));
     case 'yaml':
-      return readDeployment(text).diagnostics;
+      return readDeployment(text, readDataFile).diagnostics;
     default:
       return undefined;
   }

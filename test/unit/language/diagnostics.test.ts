@@ -110,6 +110,10 @@ describe('a file of SIP messages', () => {
     const text = `### first\n${message}\n### second\n${message.replace('CSeq: 1', 'CSeq: x')}`;
     assert.deepEqual(shown(text, options), ['sip-cseq 16:6-16:15']);
   });
+  test('a line above a message that is misspelt, or has no message yet', () => {
+    const text = `### first\n# @orign LocalMachine\n${message}\n### second\n# @authenticated true\n`;
+    assert.deepEqual(shown(text, options), ['sip-directive-unknown 1:3-1:8', 'sip-directive-unused 11:0-11:21']);
+  });
 });
 
 describe('analysis', () => {

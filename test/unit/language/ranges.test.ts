@@ -50,6 +50,7 @@ describe('folding', () => {
   test('SIP messages', () => {
     const text = '### a\nINVITE sip:a SIP/2.0\nTo: b\n\n\n### b\nBYE sip:a SIP/2.0\n';
     assert.deepEqual(folds(text, 'sip-message'), ['0-2', '5-6']);
+    assert.deepEqual(folds(text.replace('### b\n', '### b\n# @stamp a\n'), 'sip-message'), ['0-2', '5-7']);
   });
   test('bodies of SIP messages', () => {
     const text =

@@ -63,6 +63,7 @@ describe('start lines', () => {
     ],
     ['the version', 'INVITE sip:a@b.com |', { typed: ' ', accept: ['SIP/2.0', 'INVITE sip:a@b.com SIP/2.0'] }],
     ['nothing after it', 'INVITE sip:a@b.com SIP/2.0 |', { only: [] }],
+    ['no method in a line above the message', '### name\n# I|', { lacks: ['INVITE'] }],
     ['status codes', 'SIP/2.0 30|', { accept: ['302', 'SIP/2.0 302 Moved Temporarily'] }],
     ['status codes by their phrase', 'SIP/2.0 bus|', { accept: ['486', 'SIP/2.0 486 Busy Here'] }],
     ['a status code in place of another', 'SIP/2.0 4|04 Not Found', { accept: ['486', 'SIP/2.0 486 Busy Here'] }],

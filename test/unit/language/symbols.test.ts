@@ -96,6 +96,12 @@ test('symbols of SIP messages', () => {
   ]);
 });
 
+test('lines above a message are no symbols', () => {
+  assert.deepEqual(outline('# mine\n### One\n# @stamp a\n# b: c\nBYE sip:a SIP/2.0\n', 'sip-message'), [
+    'Event One BYE sip:a SIP/2.0',
+  ]);
+});
+
 describe('workspace symbols', () => {
   for (const [query, ...expected] of [
     ['retarget', 'RetargetRequest in splScript'],

@@ -24,6 +24,7 @@ const dataFiles: Readonly<Record<string, string>> = {
   'plain.csv': 'a,1\nb,2\n',
   'twice.csv': 'a,1\nb,2\na,3\n',
   'short.csv': 'a,1\nb\n',
+  'blocked.csv': readFileSync(path.join(import.meta.dirname, '../../../samples/blocked.csv'), 'utf8'),
 };
 
 /** The data files beside every manifest here. */

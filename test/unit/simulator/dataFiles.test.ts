@@ -3,7 +3,10 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { dataRows, usualReading } from '../../../server/src/manifest';
 import { defaultDeployment, type Run } from '../../../server/src/simulator';
-import { lastAssigned, runScript, type Setting } from '../../support/simulate';
+import { functionAssumptions } from '../../../server/src/simulator/functionAssumptions';
+import { headerValues } from '../../../server/src/sip';
+import { untested } from '../../support/readings';
+import { lastAssigned, response, runScript, type Setting } from '../../support/simulate';
 
 const FILTERS = '<r:requestFilter strictRoute="true"/><r:responseFilter/>';
 const PATH = '.\\list.txt';
@@ -178,6 +181,7 @@ describe('what no page says of a data file can be read otherwise', () => {
     ['data-file-blanks', 'trimmed', '', ' a ,1,x', 'list[0].user', '"a"'],
     ['data-file-comments', 'skipped', '', '#a,1,x\nb,2,y', 'list[0].user', '"b"'],
     ['data-file-first-line', 'header', '', 'User,Action,Note\nb,2,y', 'list[0].user', '"b"'],
+    ['data-file-byte-order-mark', 'kept', '', '\uFEFFa,1,x', 'list[0].user', '"\uFEFFa"'],
     ['data-file-short-row', 'empty', '', 'a,1', 'list[0].note', '""'],
     ['data-file-number-index', 'key', KEYED, '7,allow,x', 'list[7].action', '"allow"'],
     ['data-file-negative-index', 'error', '', 'a,1,x', 'list[0 - 1].user', '-1 was given as the index of list'],
@@ -198,4 +202,31 @@ describe('what no page says of a data file can be read otherwise', () => {
       assert.equal(valueIn(attributes, content, lookup, { assumptions: { [id]: reading } }), value);
     });
   }
+
+  test('content that is not known may stand for a file that is not there', () => {
+    const chosen = { 'data-file-content': 'missing', 'missing-data-file': 'terminated' };
+    const run = runScript('x = list[0].user;', settingWith('', undefined, { assumptions: chosen }));
+    assert.equal(run.outcome.kind, 'skipped');
+    assert.deepEqual(assumed(run), ['data-file-content', 'missing-data-file', 'terminated-application']);
+  });
+
+  test('an application that was terminated may be missed: requests are refused', () => {
+    const chosen = { 'terminated-application': 'refused' };
+    const setting = settingWith(KEYED, 'a,1,x\na,2,y', { assumptions: chosen });
+    const { outcome, responses } = runScript('ProxyRequest("");', setting);
+    assert.equal(outcome.kind, 'responded');
+    assert.deepEqual(
+      responses.map(({ statusCode, message }) => [statusCode, headerValues(message, 'ms-diagnostics')[0]?.slice(0, 4)]),
+      [[503, '5000']],
+    );
+    assert.equal(runScript('', { ...setting, message: response('200 OK') }).outcome.kind, 'skipped');
+  });
+
+  test('every reading is tested', () => {
+    const table = Object.fromEntries(
+      Object.entries(functionAssumptions).filter(([id]) => /data-file|terminated-application/.test(id)),
+    );
+    const alone = ['data-file-content=missing', 'missing-data-file=terminated', 'terminated-application=refused'];
+    assert.deepEqual(untested(table, cases), alone);
+  });
 });

@@ -98,8 +98,8 @@ describe('the event log', () => {
     const other = runScript('\n\nEndFork();', { assumptions: { 'error-line': 'script' } });
     assert.match(eventLogOf(other)[0] ?? '', /at line 3\n/);
     assert.deepEqual(
-      run.assumptions.filter(({ id }) => id === 'error-line' || id === 'event-text').map(({ reading }) => reading),
-      ['file', 'as-published'],
+      run.assumptions.filter(({ id }) => id === 'error-line').map(({ reading }) => reading),
+      ['file'],
     );
   });
 

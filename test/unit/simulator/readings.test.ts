@@ -1,36 +1,29 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assumptions, defaultDeployment, plainUser, type Run } from '../../../server/src/simulator';
+import { defaultDeployment, plainUser } from '../../../server/src/simulator';
 import { functionAssumptions } from '../../../server/src/simulator/functionAssumptions';
 import { languageAssumptions } from '../../../server/src/simulator/languageAssumptions';
-import { lastAssigned, response, runScript, type Setting } from '../../support/simulate';
+import { type ReadingCase, testReadings, untested } from '../../support/readings';
+import { lastAssigned, runScript, type Setting } from '../../support/simulate';
 
 /*
- * Every reading that is not the default changes some run. The first column names assumption and reading, the second is a
- * script, the third what is seen of its run with the default and with the other reading.
+ * The readings of the language and of single functions. Those of data files have tests of their own.
  */
 
-type Case = readonly [id: string, reading: string, script: string, usual: string, otherwise: string, setting?: Setting];
-
-const FILTERS = '<r:requestFilter strictRoute="true"/><r:responseFilter/>';
-const RESPONSE: Setting = { message: response('404 Not Found') };
 const BOB = {
   ...plainUser('sip:bob@contoso.com', 'pool02.contoso.com', []),
   ...{ policies: { UC: '<uc/>', Meeting: '<meeting/>' }, categories: { dndState: '<dnd/>' } },
 };
 const KNOWN: Setting = { deployment: { ...defaultDeployment, users: [BOB] } };
 const LISTS: Setting = { deployment: { ...defaultDeployment, domainLists: { Internal: ['a.com'] } } };
-const ROLES: Setting = {
-  elements: `${FILTERS}<r:serverFilter roles="FrontEnd,Proxy"/>`,
-  deployment: defaultDeployment,
-};
-const PHONES: Setting = { elements: '<r:requestFilter strictRoute="true" phoneUri="true"/><r:responseFilter/>' };
-const DROPPING: Setting = { elements: `${FILTERS}<r:proxyByDefault action="false"/>` };
-const SCRIPT_ONLY: Setting = { elements: `${FILTERS}<r:scriptOnly/>` };
 const OCS: Setting = { target: 'ocs2007' };
 const R2: Setting = { ...KNOWN, target: 'lync2010' };
+const OLD: Setting = { target: 'lync2010', levels: { 'mspl-arithmetic': 'warning' } };
+const CALCULATING: Setting = { levels: { 'mspl-arithmetic': 'warning' } };
+const STACKED: Setting = { levels: { 'mspl-case-without-break': 'warning' } };
+const LCS: Setting = { target: 'lcs2005', namespace: 'http://schemas.microsoft.com/lcs/2004/05' };
 
-const CASES: readonly Case[] = [
+const CASES: readonly ReadingCase[] = [
   // Names and variables.
   ['name-case', 'counts', 'Abc = 1; x = abc == null;', 'false', 'true'],
   ['name-case', 'counts', 'x = concatenate("a");', '"a"', 'error: There is no function named concatenate'],
@@ -105,6 +98,7 @@ const CASES: readonly Case[] = [
     '2',
     'critical: EndFork is called without a BeginFork before it',
   ],
+  ['error-line', 'script', 'EndFork();', 'line 4', 'line 1'],
   // Statements.
   ['switch-comparison', 'same-type', 'x = 1; switch ("2") { case 2: x = 2; break; }', '2', '1'],
   ['switch-default', 'ignored', 'x = 1; switch (7) { default: x = 2; break; }', '2', '1'],
@@ -234,101 +228,92 @@ const CASES: readonly Case[] = [
   ['parameter-name-case', 'counts', 'x = GetParameterValue("<sip:a@b.com>;epid=1", "EPID");', '"1"', 'null'],
   ['parameter-quotes', 'kept', 'x = GetParameterValue("<sip:a@b.com>;p=\\"1 2\\"", "p");', '"1 2"', '"\\"1 2\\""'],
   ['bare-parameters', 'uri', 'x = GetParameterValue("sip:a@b.com;epid=1", "epid");', '"1"', 'null'],
-  // What becomes of the message.
+  ['keyword-case', 'not-loaded', 'IF (true) { ProxyRequest(""); }', 'proxied', 'skipped'],
+  ['enum-as-text', 'to-constant', 'x = "invite" == StandardMethod.Invite;', 'false', 'true'],
+  ['arithmetic', 'supported', 'x = 1 + 1;', 'error: + is not supported on this server', '2', OLD],
+  ['arithmetic', 'error', 'y = 1; x = -y;', '-1', 'error: - is not supported on this server'],
+  ['multiplication', 'supported', 'x = 6 * 7;', 'error: MSPL has no operator *', '42', CALCULATING],
+  ['multiplication', 'supported', 'x = 100000 * 100000;', 'error: MSPL has no operator *', '1410065408', CALCULATING],
+  ['multiplication', 'supported', 'y = -7; x = y / 2;', 'error: MSPL has no operator /', '-3', CALCULATING],
   [
-    'second-action',
-    'ignored',
-    'ProxyRequest(""); RetargetRequest("sip:a@b.com"); x = 1;',
-    'critical: RetargetRequest is called for a message that was already proxied',
-    '1',
+    'multiplication',
+    'supported',
+    '// mspl-disable-next-line mspl-arithmetic\nx = 6 * 7;',
+    'error: MSPL has no operator *',
+    '42',
+  ],
+  ['multiplication', 'supported', 'x = 7 % 4;', 'error: MSPL has no operator %', '3', CALCULATING],
+  [
+    'multiplication',
+    'supported',
+    'x = 7 / 0;',
+    'error: MSPL has no operator /',
+    'error: / divides by zero',
+    CALCULATING,
+  ],
+  ['multiplication', 'supported', 'x = 7.0 / 2;', 'error: MSPL has no operator /', '3.5', CALCULATING],
+  ['float-arithmetic', 'truncated', 'x = 1.5 + 2.25;', '3.75', '3'],
+  ['float-arithmetic', 'error', 'x = 1.5 + 2;', '3.5', 'error: Floats cannot be calculated with'],
+  ['shared-branch', 'empty', 'x = 1; switch (x) { case 1: case 2: x = 2; break; } y = x;', '2', '1', STACKED],
+  ['shared-branch', 'empty', 'x = 1; switch (x) { case 1: default: x = 2; break; } y = x;', '2', '1', STACKED],
+  ['case-end', 'not-loaded', 'x = 1; switch (x) { case 1: ProxyRequest(""); return; }', 'proxied', 'skipped'],
+  [
+    'unknown-function',
+    'null',
+    'y = RemoveHeader("Subject"); x = 1;',
+    'error: There is no function named RemoveHeader',
+    'noted: 1',
+  ],
+  ['unknown-function', 'not-loaded', 'if (false) { RemoveHeader("Subject"); } ProxyRequest("");', 'proxied', 'skipped'],
+  [
+    'legacy-functions',
+    'unknown',
+    'x = GetXMLAttr("<a b=\'c\'/>", "/a", "b");',
+    '"c"',
+    'error: There is no function named GetXMLAttr',
   ],
   [
-    'nested-begin-fork',
-    'ignored',
-    'BeginFork(false, 0); BeginFork(false, 0); Fork("sip:a@b.com"); EndFork(); x = 1;',
-    'critical: BeginFork is called while an earlier BeginFork is still open',
-    '1',
-  ],
-  ['bad-response-header', 'ends-script', 'Respond("200", "OK", "x"); ', 'responded', 'aborted'],
-  ['retarget-handled', 'unhandled', 'RetargetRequest("sip:a@b.com");', 'retargeted', 'dropped', DROPPING],
-  ['aborted-message', 'unknown', 'EndFork();', '500', 'nothing'],
-  ['aborted-message', 'dropped', 'EndFork();', '500', 'nothing'],
-  ['aborted-message', 'proxied', 'EndFork();', '500', 'forwarded'],
-  [
-    'notification-in-script-only',
-    'error',
-    'DispatchNotification("A", 1); x = 1;',
-    '1',
-    'error: DispatchNotification is not allowed in a script-only application',
-    SCRIPT_ONLY,
+    'disputed-functions',
+    'unknown',
+    'x = Base64Decode("YQ==");',
+    '"a"',
+    'error: There is no function named Base64Decode',
+    LCS,
   ],
   [
-    'unstated-severity',
-    'critical',
-    'x = Concatenate(GetUserName("?"), "a");',
-    'error: Concatenate was given null for string1, which has to be a string',
-    'critical: Concatenate was given null for string1, which has to be a string',
+    'disputed-functions',
+    'unknown',
+    'x = EndsWithString("ab", "b", true);',
+    'true',
+    'error: There is no function named EndsWithString',
+    LCS,
   ],
-  ['error-line', 'script', 'EndFork();', 'line 4', 'line 1'],
-  // Filters.
-  ['roles-list', 'single', 'ProxyRequest("");', 'proxied', 'skipped', ROLES],
+  ['subdomain-case', 'counts', 'x = SubdomainOf("sip:a@Test.MSN.com", "sip:msn.com");', 'true', 'false'],
+  ['log-debug-name', 'nowhere', 'x = 1; Log("Debug", false);', 'debug', '1'],
   [
-    'single-reason-code',
-    'ignored',
-    'ProxyResponse();',
-    'proxied',
-    'skipped',
-    { ...RESPONSE, elements: '<r:requestFilter/><r:responseFilter reasonCodes="404"/>' },
+    'header-text',
+    'normalised',
+    'x = GetHeaderValues("X-Test");',
+    '["a ;  b = \\"c  ; d\\""]',
+    '["a;b=\\"c  ; d\\""]',
+    { request: { headers: [['X-Test', 'a ;  b = "c  ; d"']] } },
   ],
-  ['phone-uri', 'boolean', 'ProxyRequest("");', 'proxied', 'skipped', PHONES],
 ];
 
-/** What a case looks at: the error, the value, the log, the answer or the outcome, whatever fits the expectation. */
-function seen(run: Run, expected: string): string {
-  const { outcome, errors, log, responses, forwarded } = run;
-  if (expected.startsWith('line ')) return /line \d+/.exec(outcome.kind === 'aborted' ? outcome.error : '')?.[0] ?? '';
-  if (['500', 'nothing', 'forwarded'].includes(expected)) {
-    if (forwarded.length > 0) return 'forwarded';
-    return String(responses[0]?.statusCode ?? 'nothing');
-  }
-  if (expected.endsWith('body')) return log[0]?.about.includes('hello') ? 'body' : 'no body';
-  if (['responded', 'aborted', 'retargeted', 'dropped', 'proxied', 'skipped'].includes(expected)) return outcome.kind;
-  if (errors[0]) return `${errors[0].critical ? 'critical' : 'error'}: ${errors[0].message}`;
-  if (log[0]) return log[0].log;
-  return lastAssigned(run);
-}
+describe('readings of the language and its functions', () => {
+  testReadings(CASES);
 
-describe('readings', () => {
-  for (const [id, reading, script, usual, otherwise, setting = {}] of CASES) {
-    test(`${id} as ${reading}: ${script}`, () => {
-      const run = runScript(script, setting);
-      assert.equal(seen(run, usual), usual);
-      const relied = run.assumptions.find((assumption) => assumption.id === id);
-      assert.ok(relied, `the run does not name ${id}: ${run.assumptions.map((assumption) => assumption.id).join()}`);
-      assert.equal(relied.reading, Object.keys(assumptions[relied.id].readings)[0]);
-      const other = runScript(script, { ...setting, assumptions: { [id]: reading } });
-      assert.equal(seen(other, otherwise), otherwise);
-      assert.equal(other.assumptions.find((assumption) => assumption.id === id)?.reading, reading);
-    });
-  }
-
-  test('a function that no page knows gives null where that reading is chosen', () => {
+  test('a function of an older server gives null where both readings are chosen', () => {
     const chosen = { 'legacy-functions': 'unknown', 'unknown-function': 'null' };
     const run = runScript('x = StartsWithString("a", "a", true); y = 1;', { assumptions: chosen });
     assert.equal(run.errors[0]?.message, 'There is no function named StartsWithString');
     assert.equal(lastAssigned(run), '1');
   });
 
-  test('the table has every reading of the language and its functions, but those of data files', () => {
-    const elsewhere = /data-file|^unknown-function=/;
-    const tested = new Set(CASES.map(([id, reading]) => `${id}=${reading}`));
-    const choosable = Object.entries({ ...languageAssumptions, ...functionAssumptions }).flatMap(([id, { readings }]) =>
-      Object.keys(readings)
-        .slice(1)
-        .map((reading) => `${id}=${reading}`),
-    );
+  test('the table has every reading, but those of data files', () => {
+    const choices = untested({ ...languageAssumptions, ...functionAssumptions }, CASES);
     assert.deepEqual(
-      choosable.filter((choice) => !tested.has(choice) && !elsewhere.test(choice)),
+      choices.filter((choice) => !/data-file|terminated-application/.test(choice)),
       [],
     );
   });

@@ -104,7 +104,11 @@ describe('findings, the place each is at in guillemets', () => {
       /mean NetworkExternal\?$/,
       '# @origin NetworkExternal',
     ],
-    [after('# @«origin»'), 'sip-directive-value', /An empty value is no value of `@origin`: write one of .*LocalMachine/],
+    [
+      after('# @«origin»'),
+      'sip-directive-value',
+      /An empty value is no value of `@origin`: write one of .*LocalMachine/,
+    ],
     [after('# @«tlsPeer»  '), 'sip-directive-value', /write a text after it/],
     [
       after('# @«origin» LocalMachine\n# @origin NetworkInternal'),
@@ -218,4 +222,10 @@ test('any text is read', () => {
       }
     }),
   );
+});
+
+test('a file of very many names is read', () => {
+  const count = 20_000;
+  const text = Array.from({ length: count }, (_, i) => `### call ${i}\n# @authenticated true\n`).join('');
+  assert.equal(readRequestFile(text).length, count);
 });

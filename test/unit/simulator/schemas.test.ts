@@ -34,12 +34,16 @@ describe('schemas/run.schema.json', () => {
   }
 
   const broken: readonly [title: string, change: (run: Json) => unknown, fault: RegExp][] = [
-    ['a member too many', (run) => ({ ...run, when: 1 }), /^\$ has an unknown when$/],
-    ['a member too few', (run) => Object.fromEntries(Object.entries(run).slice(0, -1)), /^\$ has no assumptions$/],
-    ['another type', (run) => ({ ...run, eventLog: 'none' }), /^\$\.eventLog is no array$/],
-    ['an unknown outcome', (run) => ({ ...run, outcome: { kind: 'lost' } }), /^\$\.outcome fits 0 of/],
-    ['a number below 0', (run) => ({ ...run, criticalErrors: -1 }), /^\$\.criticalErrors is below 0$/],
-    ['a fault inside a list', (run) => ({ ...run, log: [{}] }), /^\$\.log\[0\] has no name$/],
+    ['a member too many', (run) => ({ ...run, when: 1 }), /^\$ must NOT have additional properties \(when\)$/],
+    [
+      'a member too few',
+      (run) => Object.fromEntries(Object.entries(run).slice(0, -1)),
+      /^\$ must have required property 'assumptions'/,
+    ],
+    ['another type', (run) => ({ ...run, eventLog: 'none' }), /^\$\/eventLog must be array/],
+    ['an unknown outcome', (run) => ({ ...run, outcome: { kind: 'lost' } }), /^\$\/outcome/],
+    ['a number below 0', (run) => ({ ...run, criticalErrors: -1 }), /^\$\/criticalErrors must be >= 0/],
+    ['a fault inside a list', (run) => ({ ...run, log: [{}] }), /^\$\/log\/0 must have required property 'name'/],
   ];
   for (const [title, change, fault] of broken) {
     test(`refuses ${title}`, () => {

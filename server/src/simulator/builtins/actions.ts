@@ -1,7 +1,8 @@
+import { unwrap } from '../../mspl';
 import { canonicalHeaderName, headerValues, type SipRequest } from '../../sip';
 import { converted } from '../convert';
 import { abort, type Action, assume, type Execution, note, spend, spendOnCopy } from '../execution';
-import { requireUri } from '../members';
+import { isTarget } from '../members';
 import { isKind, toText, type Value } from '../values';
 import { respondTo } from '../wire';
 import { type BuiltinCall, type Builtins, flag, integer, text } from './call';
@@ -13,15 +14,18 @@ export const actionFunctions: Builtins = {
     if (uri !== '' && isRouted(call.x)) {
       return call.fail('ProxyRequest with a URI is not allowed for a request that has a Route header');
     }
-    if (uri !== '') requireUri(call.x, uri, call.name, call.range);
+    if (uri !== '' && !isTarget(call.x, uri, call.name, call.range)) return null;
     return decide(call, { kind: 'proxy-request', uri: uri === '' ? null : uri, range: call.range });
   },
   ProxyResponse: (call) => decide(call, { kind: 'proxy-response', range: call.range }),
   RetargetRequest: (call) => {
+    const { x } = call;
     if (refusesSecondAction(call)) return null;
-    requireUri(call.x, text(call, 0), call.name, call.range);
-    call.x.retarget = { uri: text(call, 0), range: call.range };
-    return null;
+    if (isRouted(x) && assume(x, 'retarget-with-route') === 'error') {
+      return call.fail('RetargetRequest is not allowed for a request that has a Route header');
+    }
+    if (isTarget(x, text(call, 0), call.name, call.range)) x.retarget = { uri: text(call, 0), range: call.range };
+    return !isStatement(call) && assume(x, 'retarget-result') === 'true' ? true : null;
   },
   Respond: (call) => {
     const { x } = call;
@@ -80,7 +84,7 @@ export const actionFunctions: Builtins = {
   Fork: (call) => {
     if (!call.x.fork) return call.failCritical('Fork is called without a BeginFork before it');
     if (isRouted(call.x)) return call.fail('Fork is not possible for a request that has a Route header');
-    requireUri(call.x, text(call, 0), call.name, call.range);
+    if (!isTarget(call.x, text(call, 0), call.name, call.range)) return null;
     spendOnCopy(call.x, text(call, 0), call.range);
     call.x.fork.push(text(call, 0));
     return null;
@@ -104,6 +108,7 @@ export const actionFunctions: Builtins = {
       return call.fail('DispatchNotification is not allowed in a script-only application');
     }
     if (x.action && x.action.kind !== 'respond') {
+      if (assume(x, 'late-notification') === 'false') return false;
       return call.fail('DispatchNotification is not allowed after the message was proxied or dispatched');
     }
     x.notifications.push({ step: x.step, handler: text(call, 0), arguments: passedTexts(call) });
@@ -175,7 +180,9 @@ function passedTexts(call: BuiltinCall): string[] {
   const texts = call.values.slice(1).map((value, i) => {
     if (value === null) return '';
     if (!isKind(value, 'collection')) return passedText(call, value, i + 1);
-    assume(call.x, 'collection-as-value');
+    const reading = assume(call.x, 'collection-as-value');
+    if (reading === 'error') return call.fail(`${call.name} was given a collection`);
+    if (reading === 'first') return passedText(call, value.items[0] ?? '', i + 1);
     return value.items.map((item) => passedText(call, item, i + 1)).join(', ');
   });
   const length = texts.reduce((sum, passed) => sum + passed.length, 0);
@@ -185,6 +192,16 @@ function passedTexts(call: BuiltinCall): string[] {
 
 function passedText(call: BuiltinCall, value: Value, index: number): string {
   return converted(call.x, toText(value), value, 'string', call.argumentRange(index));
+}
+
+/** Whether a call stands as a statement of its own, so that nothing sees what it gives. */
+function isStatement({ x, range }: BuiltinCall): boolean {
+  const node = x.program.flow.nodes[x.trace.nodeOf(x.step)];
+  return (
+    node?.kind === 'evaluate' &&
+    unwrap(node.expression).start === range.start &&
+    unwrap(node.expression).end === range.end
+  );
 }
 
 function isRouted(x: Execution): boolean {

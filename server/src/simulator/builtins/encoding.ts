@@ -1,5 +1,6 @@
 import { decodeUtf8 } from '../../text';
 import { assume, spend } from '../execution';
+import { bytesOfBase64 } from '../base64';
 import { type BuiltinCall, type Builtins, flag, integer, text } from './call';
 
 /** Functions that make bytes of texts and texts of bytes. */
@@ -11,12 +12,14 @@ export const encodingFunctions: Builtins = {
     const input = hashedText(call);
     spend(call.x, 'characters', input.length, call.range);
 
-    const sum = hash(input, (total, byte, times) => total + times(byte, multiplier));
-    const polynomial = hash(input, (total, byte, times) => times(total, multiplier) + byte);
+    const isAscii = !/[^\0-\x7f]/.test(input);
+    const mask = isAscii || assume(call.x, 'hash-string-characters') === 'low-byte' ? 0xff : 0xffff;
+    const sum = hash(input, mask, (total, number, times) => total + times(number, multiplier));
+    const polynomial = hash(input, mask, (total, number, times) => times(total, multiplier) + number);
     const bySum = sum.total === polynomial.total || assume(call.x, 'hash-string-formula') === 'sum';
-    const { total, isDocumented } = bySum ? sum : polynomial;
-    if (!isDocumented) assume(call.x, 'hash-string-range');
-    return (total % maximum) | 0;
+    const { total, overflows } = bySum ? sum : polynomial;
+    const isUnsigned = overflows && total < 0 && assume(call.x, 'hash-string-range') === 'unsigned';
+    return ((isUnsigned ? total >>> 0 : total) % maximum) | 0;
   },
   /** RFC 4648, section 4: padded, without line ends (dd146599). */
   Base64Decode: (call) => {
@@ -42,37 +45,21 @@ function hashedText(call: BuiltinCall): string {
 
 type Times = (one: number, other: number) => number;
 
-/** Adds the characters up in 32 bits; `isDocumented` when neither their bytes nor the size of the total is a guess. */
+/** Adds the characters up in 32 bits; `overflows` when the total did not fit them. */
 function hash(
   input: string,
-  add: (total: number, byte: number, times: Times) => number,
-): { readonly total: number; readonly isDocumented: boolean } {
+  mask: number,
+  add: (total: number, number: number, times: Times) => number,
+): { readonly total: number; readonly overflows: boolean } {
   let total = 0;
-  let isDocumented = true;
+  let overflows = false;
   for (let i = 0; i < input.length; i++) {
-    const unit = input.charCodeAt(i);
-    const exact = add(total, unit & 0xff, (one, other) => one * other);
-    total = add(total, unit & 0xff, Math.imul) | 0;
-    if (unit > 0x7f || total !== exact) isDocumented = false;
+    const number = input.charCodeAt(i) & mask;
+    const exact = add(total, number, (one, other) => one * other);
+    total = add(total, number, Math.imul) | 0;
+    if (total !== exact) overflows = true;
   }
-  return { total, isDocumented };
+  return { total, overflows };
 }
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function bytesOfBase64(encoded: string): Uint8Array {
-  const digits = encoded.replace(/=+$/, '');
-  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
-  let bits = 0;
-  let count = 0;
-  let at = 0;
-  for (const digit of digits) {
-    bits = ((bits << 6) | DIGITS.indexOf(digit)) & 0xffff;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes[at++] = (bits >> count) & 0xff;
-  }
-  return bytes;
-}

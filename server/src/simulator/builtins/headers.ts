@@ -25,7 +25,10 @@ export const headerFunctions: Builtins = {
     const lines = headerValues(call.x.message, text(call, 0));
     const hasLists = lines.some((value) => parseAddressList(value).length > 1);
     const areLines = !hasLists || assume(call.x, 'header-values') === 'lines';
-    const items = areLines ? lines : headerEntries(call.x.message, text(call, 0));
+    const values = areLines ? lines : headerEntries(call.x.message, text(call, 0));
+    const anew = values.map(writtenAnew);
+    const isAnew = anew.some((value, i) => value !== values[i]) && assume(call.x, 'header-text') === 'normalised';
+    const items = isAnew ? anew : values;
     spend(call.x, 'elements', items.length, call.range);
     return { kind: 'collection', items };
   },
@@ -52,3 +55,11 @@ export const headerFunctions: Builtins = {
     return true;
   },
 };
+
+/** A header value with single blanks, and none around `;`, `,` and `=`; what stands in quotation marks is kept. */
+function writtenAnew(value: string): string {
+  return value
+    .split(/("(?:[^"\\]|\\.)*")/)
+    .map((part, i) => (i % 2 === 1 ? part : part.replace(/\s*([;,=])\s*/g, '$1').replace(/\s+/g, ' ')))
+    .join('');
+}

@@ -13,8 +13,10 @@ export const queryFunctions: Builtins = {
   DomainSupported: (call) => {
     const domain = text(call, 0);
     if (domain !== '') return isSupportedDomain(call.x.deployment, domain);
-    assume(call.x, 'registrar-available');
-    return ['FrontEnd', 'HomeServer'].includes(call.x.deployment.server.role);
+    const { role } = call.x.deployment.server;
+    const isRegistrar = ['FrontEnd', 'HomeServer'].includes(role);
+    if (isRegistrar || role === 'AccessProxy') return isRegistrar;
+    return assume(call.x, 'registrar-available') === 'not-edge';
   },
   QueryEndpoints: (call) => {
     const endpoints = knownUser(call.x, text(call, 0), false)?.endpoints ?? [];
@@ -44,16 +46,27 @@ export const queryFunctions: Builtins = {
   },
   IsPasOnline: (call) => call.x.deployment.server.isPasOnline,
   QueryCategory: (call) => {
-    const isKept = integer(call, 1) === 1 && integer(call, 3) === 0;
-    if (!isKept && assume(call.x, 'category-container') === 'one-zero') return null;
-    return category(call, text(call, 2), flag(call, 4));
+    const [container, instance] = [integer(call, 1), integer(call, 3)];
+    return category(call, text(call, 2), flag(call, 4), (published) => {
+      if (typeof published !== 'string') {
+        return published.find((item) => item.container === container && item.instance === instance)?.content;
+      }
+      const isKept = container === 1 && instance === 0;
+      return isKept || assume(call.x, 'category-container') === 'any' ? published : undefined;
+    });
   },
   QueryCategoryBySubscriber: (call) => {
-    assume(call.x, 'category-container');
     const network = text(call, 2).toLowerCase();
     const isConstant = findEnum('ExternalSourceNetwork')?.members.some(({ name }) => name.toLowerCase() === network);
     if (isConstant !== true && assume(call.x, 'source-network-text') === 'constant') return null;
-    return category(call, text(call, 3), flag(call, 4));
+    const subscriber = userKey(text(call, 1));
+    return category(call, text(call, 3), flag(call, 4), (published) => {
+      const texts = typeof published === 'string' ? [{ subscribers: undefined, content: published }] : published;
+      const named = texts.find(({ subscribers = [] }) => subscribers.some((each) => userKey(each) === subscriber));
+      if (named) return named.content;
+      assume(call.x, 'category-container');
+      return texts.find(({ subscribers }) => subscribers === undefined)?.content;
+    });
   },
   QueryDomain: (call) => {
     const { x } = call;
@@ -97,13 +110,20 @@ export const queryFunctions: Builtins = {
 /** The categories that Lync Server knows (dn439174, dn439176); the pages of older servers list none. */
 const CATEGORIES: readonly string[] = ['userProperties', 'workingHours', 'dndState', 'routing', 'contactCard'];
 
-function category(call: BuiltinCall, name: string, isPhone: boolean): string | null {
+/** What a user has published in a category, as `choose` takes it from what the deployment says of that category. */
+function category(
+  call: BuiltinCall,
+  name: string,
+  isPhone: boolean,
+  choose: (published: User['categories'][string]) => string | undefined,
+): string | null {
   const { x } = call;
   if (!isBefore(x.target, 'lync2010') && !CATEGORIES.includes(name)) return null;
   const user = knownUser(x, text(call, 0), isPhone);
   if (!user) return null;
   const published = Object.hasOwn(user.categories, name) ? user.categories[name] : undefined;
-  return published ?? (assume(x, 'category-missing') === 'null' ? null : '');
+  const chosen = published === undefined ? undefined : choose(published);
+  return chosen ?? (assume(x, 'category-missing') === 'null' ? null : '');
 }
 
 /** The list of domains that a constant of Domain names. */

@@ -48,9 +48,12 @@ export const uriFunctions: Builtins = {
     return uri ? gruuInstance(call.x, uri) : null;
   },
   SubdomainOf: (call) => {
-    const domain = parseSipUri(text(call, 0))?.host.toLowerCase();
-    const parent = parseSipUri(text(call, 1))?.host.toLowerCase();
-    if (domain === undefined || parent === undefined || !domain.endsWith(parent)) return false;
+    const written = parseSipUri(text(call, 0))?.host;
+    const wanted = parseSipUri(text(call, 1))?.host;
+    if (written === undefined || wanted === undefined) return false;
+    const [domain, parent] = [written.toLowerCase(), wanted.toLowerCase()];
+    if (!domain.endsWith(parent)) return false;
+    if (!written.endsWith(wanted) && assume(call.x, 'subdomain-case') === 'counts') return false;
     if (domain.endsWith(`.${parent}`)) return true;
     const reading = assume(call.x, 'subdomain-boundary');
     return reading === 'postfix' || (reading === 'dotted' && domain === parent);

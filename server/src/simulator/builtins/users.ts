@@ -10,7 +10,9 @@ export const userFunctions: Builtins = {
     const option = call.values[1] ?? null;
     if (!isKind(option, 'enum')) return call.fail('CheckUserOption needs a constant of UserOption');
     const user = userByKey(call.x.deployment, text(call, 0), flag(call, 2));
-    if (!user) assume(call.x, 'unknown-user-option');
+    if (!user && assume(call.x, 'unknown-user-option') === 'error') {
+      return call.fail(`CheckUserOption was given ${JSON.stringify(text(call, 0))}, whom the server does not know`);
+    }
     const isOn = (name: string): boolean => user?.options.includes(name) === true;
     // «UC and RCC enabled» (dn439147).
     return isOn(option.member) || (option.member === 'DualModeEnabled' && isOn('UcEnabled') && isOn('RccEnabled'));

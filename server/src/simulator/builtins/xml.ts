@@ -14,8 +14,8 @@ export const xmlFunctions: Builtins = {
     spend(x, 'characters', xml.length, call.range);
     const document = parseXml(xml);
     if (checkWellFormedness(document).some(({ severity }) => severity === 'error')) {
-      assume(x, 'xml-not-well-formed');
-      return null;
+      if (assume(x, 'xml-not-well-formed') === 'null') return null;
+      return call.fail('GetXMLAttr was given a text that is not well-formed XML');
     }
     const node = firstNode(x, document.root, path.slice(1).split('/'));
     return node?.attributes.find(({ name }) => isNamed(x, name, attribute))?.value ?? null;

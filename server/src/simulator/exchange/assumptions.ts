@@ -184,7 +184,7 @@ export const exchangeAssumptions = {
       kept: 'The new INVITE after a redirect keeps To as it was.',
     },
     evidence:
-      "RFC 3261, section 8.1.3.4, recommends to keep To; Microsoft's how-to script compares To and would then redirect the new INVITE for ever (dn439073).",
+      "RFC 3261, section 8.1.3.4, recommends to keep To, From and Call-ID in the new request. With To kept, Microsoft's how-to script, which compares To, redirects the new INVITE again, and so for ever (dn439073): for its redirect to work, the client must name the target in To.",
   },
   'phone-target': {
     question: 'Where does a request for a telephone number go?',

@@ -50,6 +50,19 @@ export function cancelOf(request: SipRequest): SipRequest {
   ]);
 }
 
+/** The ACK of a failure: as the request, but for the To of the response (RFC 3261, section 17.1.1.3). */
+export function ackOf(request: SipRequest, failure: SipResponse): SipRequest {
+  return requestOf('ACK', request.requestUri, [
+    ['Via', headerValues(request, 'Via')[0]],
+    ['Max-Forwards', '70'],
+    ...headerValues(request, 'Route').map((value) => ['Route', value] as const),
+    ['From', findHeader(request, 'From')?.value],
+    ['To', findHeader(failure, 'To')?.value],
+    ['Call-ID', findHeader(request, 'Call-ID')?.value],
+    ['CSeq', `${sequence(request)} ACK`],
+  ]);
+}
+
 /** One side of a dialog: all that its requests are made from (RFC 3261, section 12.1). */
 export interface DialogSide {
   readonly requestUri: string;

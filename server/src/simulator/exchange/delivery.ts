@@ -1,5 +1,5 @@
 import { headerEntries, parseSipUri, type SipRequest } from '../../sip';
-import type { Answer } from '../deployment';
+import { type Answer, userKey } from '../deployment';
 import { forwardRequest, namesServer, routeHost } from '../wire';
 import { answer, copiesOf, stop, throughApplications, type Walk } from './chain';
 import { changesSince } from './changes';
@@ -63,11 +63,13 @@ function destinationOf(w: World, at: Walk): Destination {
     return { kind: 'outside', id: 'PSTN', what: 'a gateway to the telephone network' };
   }
   if (!uri) return nowhere(`Nobody here routes ${request.requestUri}`);
-  const client = at.isRouted && isAddress(request.requestUri) ? undefined : clientAt(w, request.requestUri);
+  const deployed = w.endpoints.get(request.requestUri.toLowerCase());
+  const isContact = deployed !== undefined && userKey(deployed.user.uri) !== userKey(request.requestUri);
+  const isPerson = at.isRouted && !isContact && isAddress(request.requestUri);
+  const client = isPerson ? undefined : clientAt(w, request.requestUri);
   if (client !== undefined) {
     // The caller's own device takes what reaches it.
-    const deployed = w.endpoints.get(request.requestUri.toLowerCase())?.endpoint;
-    return { kind: 'client', client, answer: deployed?.answers ?? 200 };
+    return { kind: 'client', client, answer: deployed?.endpoint.answers ?? 200 };
   }
   const host = uri.host.toLowerCase();
   if (!isOwnDomain(w, host)) return { kind: 'outside', id: host, what: 'another domain' };

@@ -1,5 +1,6 @@
 import { messageText } from '../../sip';
 import type { Cause, Exchange, Participant, Statement } from './exchange';
+import { hopByHopEvents } from './hopByHop';
 import { type RunJson, toRunJson } from '../runJson';
 
 /** An Exchange written out whole, as the command line prints it. What is absent is null. */
@@ -16,6 +17,17 @@ export interface ExchangeJson {
     readonly answers: number | null;
     readonly cause: Nullable<Cause>;
     readonly changes: readonly ChangeJson[];
+    readonly text: string;
+  }[];
+  /** What only one hop sees: 100 Trying, the ACK of a failure, the 200 of a CANCEL. */
+  readonly hopByHop: readonly {
+    readonly after: number;
+    readonly from: string;
+    readonly to: string;
+    readonly kind: string;
+    readonly title: string;
+    readonly answers: number | null;
+    readonly why: string;
     readonly text: string;
   }[];
   readonly visits: readonly {
@@ -77,6 +89,12 @@ export function toExchangeJson(exchange: Exchange): ExchangeJson {
         ...{ step, by, application: application ?? null, source: source ?? null, what },
         ...{ before: before ?? null, after: after ?? null },
       })),
+      text: messageText(message),
+    })),
+    hopByHop: hopByHopEvents(exchange).map(({ after, from, to, kind, title, answers, why, message }) => ({
+      ...{ after, from, to, kind, title },
+      answers: answers ?? null,
+      why,
       text: messageText(message),
     })),
     visits: visits.map(({ pool, application, priority, event, title, requestUri, result }) => ({

@@ -24,4 +24,5 @@ export {
   type ListReadings,
 } from './builtInApplications';
 export { type ChangeJson, type ExchangeJson, toExchangeJson, type VisitJson } from './exchangeJson';
+export { allRows, type HopByHopEvent, hopByHopEvents } from './hopByHop';
 export { ladderText } from './ladderText';

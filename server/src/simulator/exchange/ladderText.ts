@@ -1,4 +1,5 @@
 import type { Exchange, LadderEvent } from './exchange';
+import { allRows, type HopByHopEvent } from './hopByHop';
 
 /** The widest ladder that is drawn; with more columns than fit, its messages are listed instead. */
 const WIDTH = 110;
@@ -7,9 +8,12 @@ const WIDEST = 30;
 
 /**
  * The ladder as text, no line longer than 110 characters: a column for each participant, an arrow for each message. Where
- * the columns would be too narrow to be read, one line a message. Without messages an empty text.
+ * the columns would be too narrow to be read, one line a message. What only one hop sees (100 Trying, the ACK of a
+ * failure, the 200 of a CANCEL) is left out unless `hopByHop` asks for it. Without messages an empty text.
  */
-export function ladderText({ events, participants }: Pick<Exchange, 'events' | 'participants'>): string {
+export function ladderText(ladder: Pick<Exchange, 'events' | 'participants'>, { hopByHop = false } = {}): string {
+  const { participants } = ladder;
+  const events: readonly Row[] = hopByHop ? allRows(ladder) : ladder.events;
   if (events.length === 0) return '';
   const isSeen = new Set(events.flatMap(({ from, to }) => [from, to]));
   const columns = participants.filter(({ id }) => isSeen.has(id));
@@ -23,12 +27,9 @@ export function ladderText({ events, participants }: Pick<Exchange, 'events' | '
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function drawn(
-  events: readonly LadderEvent[],
-  labels: readonly string[],
-  ids: readonly string[],
-  width: number,
-): string[] {
+type Row = LadderEvent | HopByHopEvent;
+
+function drawn(events: readonly Row[], labels: readonly string[], ids: readonly string[], width: number): string[] {
   const centre = (column: number): number => column * width + Math.floor(width / 2);
   const heading = blank(width * ids.length);
   labels.forEach((label, column) => {
@@ -58,10 +59,13 @@ function arrow(row: string[], start: number, end: number, title: string): void {
   else put(row, left + 1, '<');
 }
 
-function listed(events: readonly LadderEvent[], labels: ReadonlyMap<string, string>): string[] {
-  const number = String(events.length).length;
-  return events.map(({ index, from, to, title }) => {
-    const line = `${String(index + 1).padStart(number)}  ${labels.get(from) ?? from} → ${labels.get(to) ?? to}  ${title}`;
+/** Events by their numbers; what only one hop sees has none. */
+function listed(events: readonly Row[], labels: ReadonlyMap<string, string>): string[] {
+  const width = String(events.length).length;
+  return events.map((row) => {
+    const { from, to, title } = row;
+    const number = 'detail' in row ? '' : String(row.index + 1);
+    const line = `${number.padStart(width)}  ${labels.get(from) ?? from} → ${labels.get(to) ?? to}  ${title}`;
     return line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line;
   });
 }

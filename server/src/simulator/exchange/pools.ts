@@ -1,4 +1,5 @@
 import { type ApplicationEntry, type Deployment, isSupportedDomain, type Pool, type ServerRole } from '../deployment';
+import { mayStandAhead, refusedAtLoad } from '../loading';
 import type { Program } from '../program';
 import { type BuiltInApplication, builtInApplications, findBuiltIn, unknownBuiltIn } from './builtInApplications';
 import type { ExchangeInput } from './exchange';
@@ -103,10 +104,12 @@ function rowOf(input: ExchangeInput, entry: ApplicationEntry): Row {
 
 /** Puts the program itself into a list that does not name it (assumption `application-place`). */
 function placeOwn(w: World, rows: Row[], program: Program): void {
-  const { allowRegistrationBeforeUserServices, appUri } = program.manifest;
+  const { appUri } = program.manifest;
   const userServices = rows.findIndex(({ builtIn }) => builtIn?.kind === 'user-services');
   const isAhead =
-    assumed(w, 'application-place') === 'by-manifest' && allowRegistrationBeforeUserServices && userServices >= 0;
+    assumed(w, 'application-place') === 'by-manifest' &&
+    mayStandAhead(program, (id) => assumed(w, id)) &&
+    userServices >= 0;
   const name = appUri.slice(appUri.lastIndexOf('/') + 1) || appUri;
   rows.splice(isAhead ? userServices : rows.length, 0, { name, entry: undefined, program, builtIn: undefined });
 }
@@ -125,11 +128,13 @@ function loaded(w: World, row: Row, isBeforeUserServices: boolean, role: ServerR
     const manifest = entry && 'manifest' in entry.runs ? entry.runs.manifest : row.name;
     return absent(`its manifest ${manifest} was not found, or has errors`);
   }
-  const { appUri, roles, allowRegistrationBeforeUserServices } = program.manifest;
+  const refusal = refusedAtLoad(program, (id) => assumed(w, id));
+  if (refusal) return absent(refusal.reason);
+  const { appUri, roles } = program.manifest;
   if (entry?.uri !== undefined && entry.uri !== appUri) {
     return absent(`it is registered as ${entry.uri}, and its manifest says ${appUri}; the two must agree exactly`);
   }
-  if (isBeforeUserServices && !allowRegistrationBeforeUserServices) {
+  if (isBeforeUserServices && !mayStandAhead(program, (id) => assumed(w, id))) {
     return absent(
       'its registration ahead of UserServices fails (event 30234): the manifest has no allowRegistrationBeforeUserServices (dn439109)',
     );

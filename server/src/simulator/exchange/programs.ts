@@ -38,7 +38,7 @@ function runAnew(
     program,
     message,
     transactionRequest,
-    deployment: w.isOpen ? undefined : pool.deployment,
+    deployment: input.deployment && pool.deployment,
     facts: { ...(isIncoming ? input.facts : {}), ...(stamp && stamp.pool !== pool.fqdn && { stamp }) },
     target: input.target,
     dataFiles: input.dataFiles,

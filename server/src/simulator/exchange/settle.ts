@@ -6,8 +6,7 @@ import { assumed, cause, send, type World } from './world';
 
 /*
  * What comes back of a request, once every copy of it has come to its end: devices ring, then answer in their order; one
- * that accepts cancels the others; what nobody answers is given up. Hop-by-hop acknowledgements (100 Trying, the ACK of a
- * failure, the 200 of a CANCEL) say nothing about who gets what and are not drawn.
+ * that accepts cancels the others; what nobody answers is given up. What only the next hop sees is in hopByHop.ts.
  */
 
 type Client = Leaf & { kind: 'client' };

@@ -8,7 +8,7 @@ import {
   withCrlf,
 } from '../../sip';
 import { readingOf, readingText } from '../assumptions';
-import { defaultDeployment, userKey } from '../deployment';
+import { userKey } from '../deployment';
 import { defaultFuel } from '../execution';
 import { simulateOn } from '../simulate';
 import { forwardResponse, routeHost } from '../wire';
@@ -40,7 +40,7 @@ import { assumed, cause, createWorld, ExchangeEnd, requireFuel, send, senderClie
  * they answer. Never throws: what goes wrong is in the Exchange, with what there was up to there.
  */
 export function simulateExchange(input: ExchangeInput): Exchange {
-  const w = createWorld(input, input.deployment ?? defaultDeployment);
+  const w = createWorld(input);
   const message = withCrlf(input.message);
   const run = simulateOn(w.fuel, { ...input, fuel: input.fuel ?? defaultFuel });
   w.ownRun = run;

@@ -1,6 +1,6 @@
 import { addressOfRecord, findParameter, parseNameAddress, parseSipUri, type SipMessage } from '../../sip';
 import { type AssumptionId, readingOf } from '../assumptions';
-import { type Deployment, type Endpoint, findUser, onlineUser, type User, userKey } from '../deployment';
+import { type Deployment, type Endpoint, findUser, knownTo, onlineUser, type User, userKey } from '../deployment';
 import { defaultFuel, type Fuel } from '../execution';
 import type { MessageFacts } from '../facts';
 import type { Run } from '../run';
@@ -46,12 +46,13 @@ export interface World {
 /** Ends an exchange that used up what it may use; caught where it was started. */
 export class ExchangeEnd extends Error {}
 
-export function createWorld(input: ExchangeInput, deployment: Deployment): World {
+export function createWorld(input: ExchangeInput): World {
+  const { deployment, openDeployment: isOpen } = knownTo(input);
   const { messages, visits } = input.limits ?? defaultLimits;
   return {
     input,
     deployment,
-    isOpen: input.deployment === undefined,
+    isOpen,
     pools: [],
     participants: new Map(),
     contacts: new Map(),

@@ -1,6 +1,8 @@
 import { type AssumptionId, assumptions, type ChosenAssumptions, readingOf, readingText } from '../assumptions';
-import { defaultDeployment } from '../deployment';
+import { type ApplicationEntry, defaultDeployment, knownTo } from '../deployment';
+import { type BuiltInKind, builtInApplications, findBuiltIn } from '../exchange/builtInApplications';
 import { type FilterFinding, filterFindings, type FilterInput } from '../filters';
+import { mayStandAhead, refusedAtLoad } from '../loading';
 import { simulate, type SimulationInput } from '../simulate';
 import { foldCase } from '../values';
 
@@ -33,10 +35,10 @@ export interface FilterExplanation {
  * keeps the application from running at all comes first.
  */
 export function explainSkipped(input: SimulationInput): FilterExplanation[] {
-  const { deployment = defaultDeployment, facts = {}, assumptions: chosen = {} } = input;
+  const { facts = {}, assumptions: chosen = {} } = input;
   const asked: FilterInput = {
-    ...{ manifest: input.program.manifest, message: input.message, deployment, facts },
-    openDeployment: input.deployment === undefined,
+    ...{ manifest: input.program.manifest, message: input.message, facts },
+    ...knownTo(input),
   };
   const relied: AssumptionId[][] = [];
   const findings = filterFindings(asked, (id, finding) => {
@@ -48,7 +50,7 @@ export function explainSkipped(input: SimulationInput): FilterExplanation[] {
     sentence: reason ?? admitted(element, attribute, value, ofMessage),
     assumptions: [...new Set(relied[i])].map((id) => otherReading(asked, chosen, id, i, admits)),
   }));
-  return [...registration(input), ...loading(input), ...filters];
+  return [...registration(input), ...refusedWhole(input), ...loading(input), ...filters];
 }
 
 function admitted(element: string, attribute: string, value: string | undefined, ofMessage: string): string {
@@ -71,6 +73,27 @@ function otherReading(
   return { id, reading, text: readingText(id, chosen), turnedBy };
 }
 
+/** What the server refuses at load by the readings that were chosen; nothing when it loads the application. */
+function refusedWhole({ program, assumptions: chosen = {} }: SimulationInput): FilterExplanation[] {
+  const refusal = refusedAtLoad(program, (id) => readingOf(id, chosen));
+  if (!refusal) return [];
+  const { id, reason: sentence } = refusal;
+  const { appUri } = program.manifest;
+  return [
+    {
+      ...{ element: 'registration', attribute: 'appUri', value: appUri, ofMessage: 'any message', admits: false },
+      ...{ sentence, assumptions: [turnedByOthers(id, chosen)] },
+    },
+  ];
+}
+
+/** An assumption of which every other reading decides the other way. */
+function turnedByOthers(id: AssumptionId, chosen: ChosenAssumptions): OtherReading {
+  const reading = readingOf(id, chosen);
+  const turnedBy = Object.keys(assumptions[id].readings).filter((other) => other !== reading);
+  return { id, reading, text: readingText(id, chosen), turnedBy };
+}
+
 /** The data file that terminated the application; nothing when it was loaded. */
 function loading(input: SimulationInput): FilterExplanation[] {
   if (input.program.manifest.files.length === 0) return [];
@@ -87,8 +110,9 @@ function loading(input: SimulationInput): FilterExplanation[] {
 }
 
 /** What the server's list of applications says of this one, where it keeps it from running (dn439109). */
-function registration({ deployment, program: { manifest } }: SimulationInput): FilterExplanation[] {
-  const { appUri, allowRegistrationBeforeUserServices } = manifest;
+function registration(input: SimulationInput): FilterExplanation[] {
+  const { deployment, program, assumptions: chosen = {} } = input;
+  const { appUri } = program.manifest;
   const list = [...(deployment?.applications ?? [])].sort((a, b) => a.priority - b.priority);
   const at = list.findIndex(({ uri }) => uri !== undefined && foldCase(uri) === foldCase(appUri));
   const entry = list[at];
@@ -101,9 +125,26 @@ function registration({ deployment, program: { manifest } }: SimulationInput): F
     const sentence = `the application is registered as ${entry.uri}, and its manifest says ${appUri}; the two must agree exactly, and differ in letter case`;
     return [refused('appUri', appUri, entry.uri ?? '', sentence)];
   }
-  const isAhead = list.slice(at + 1).some(({ runs }) => 'builtIn' in runs && runs.builtIn === 'UserServices');
-  if (!isAhead || allowRegistrationBeforeUserServices) return [];
+  if (mayStandAhead(program, (id) => readingOf(id, chosen)) || !isAheadOfUserServices(input, list, entry)) return [];
   const sentence =
     'the registration ahead of UserServices fails (event 30234): the manifest has no allowRegistrationBeforeUserServices';
-  return [refused('allowRegistrationBeforeUserServices', 'false', 'ahead of UserServices', sentence)];
+  const refusal = refused('allowRegistrationBeforeUserServices', 'false', 'ahead of UserServices', sentence);
+  const isDenied = program.manifest.deniesRegistrationBeforeUserServices;
+  return [isDenied ? { ...refusal, assumptions: [turnedByOthers('allow-action', chosen)] } : refusal];
+}
+
+/** Whether an entry comes before UserServices; a list that names none of the server's own applications is added to them. */
+function isAheadOfUserServices(
+  { deployment = defaultDeployment, target = 'lync2013', assumptions: chosen = {} }: SimulationInput,
+  list: readonly ApplicationEntry[],
+  entry: ApplicationEntry,
+): boolean {
+  const named = list.map(({ runs }) => ('builtIn' in runs ? findBuiltIn(runs.builtIn)?.kind : undefined));
+  if (list.some(({ runs }) => 'builtIn' in runs)) return named.indexOf('user-services') > list.indexOf(entry);
+  const order: (ApplicationEntry | BuiltInKind)[] = builtInApplications(target, deployment.server.role, {
+    defaultPriorities: () => readingOf('default-priorities', chosen),
+    olderApplications: () => readingOf('older-applications', chosen),
+  }).map(({ kind }) => kind);
+  for (const other of list) order.splice(other.priority, 0, other);
+  return order.indexOf('user-services') > order.indexOf(entry);
 }

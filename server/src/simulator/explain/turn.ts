@@ -1,11 +1,11 @@
 import type { Expression, FlowNode } from '../../mspl';
-import type { SipMessage } from '../../sip';
-import { defaultFuel, type Fuel } from '../execution';
+import { messageText, type SipMessage } from '../../sip';
 import type { Run } from '../run';
-import { simulateOn, type SimulationInput } from '../simulate';
+import type { SimulationInput } from '../simulate';
 import type { StepChoice } from '../trace';
 import { type MessageVariant, messageVariants } from './candidates';
-import { hintsAnywhere, hintsNear } from './hints';
+import { hintsNear } from './hints';
+import { createTries, type Tries } from './tries';
 
 /** The change of a message that turns a branch, proven by running it; or that none was found among those tried. */
 export type Turned =
@@ -31,39 +31,29 @@ export type Turned =
   | { readonly kind: 'none'; readonly tried: number };
 
 export interface TurnOptions {
-  /** How many changed messages may be run; 200 when left out. */
+  /** How many changed messages may be looked at; 200 when left out. */
   readonly limit?: number;
+  /** The runs made so far, on whose budget the branch is turned; a budget of its own when left out. */
+  readonly tries?: Tries;
 }
-
-/** How much all tries may use together, in runs that use up all their fuel. */
-const WHOLE_RUNS = 2;
 
 /**
  * Looks for the smallest change of the message that makes step `step` of its run go another way: the same node, the same
  * time it is reached. The candidates come from what the condition compares, then from the rest of the script, each time
  * the smallest first. `run` must be the run of `input`. A step that does not choose is not turned.
  */
-export function turnBranch(input: SimulationInput, run: Run, step: number, { limit = 200 }: TurnOptions = {}): Turned {
+export function turnBranch(input: SimulationInput, run: Run, step: number, options: TurnOptions = {}): Turned {
+  const { limit = 200, tries = createTries(input) } = options;
   const node = run.program.flow.nodes[run.trace.nodeOf(step)];
   const choice = run.trace.choiceOf(step);
   const conditions = node ? conditionsOf(node) : [];
   if (step < 0 || step >= run.trace.length || choice === undefined) return { kind: 'none', tried: 0 };
   const occurrence = occurrenceOf(run, step);
-  const fuel = input.fuel ?? defaultFuel;
-  const left: Fuel = {
-    steps: fuel.steps * WHOLE_RUNS,
-    characters: fuel.characters * WHOLE_RUNS,
-    elements: fuel.elements * WHOLE_RUNS,
-  };
   let tried = 0;
-  for (const variant of candidates(input, run, step, conditions)) {
-    if (tried >= limit || Math.min(left.steps, left.characters, left.elements) <= 0) break;
+  for (const variant of candidates(input, run, step, conditions, tries)) {
+    const changed = tried < limit ? tries.withMessage(variant.message) : undefined;
+    if (!changed) break;
     tried++;
-    const own: Fuel = { ...fuel };
-    const changed = simulateOn(own, { ...input, message: variant.message });
-    left.steps -= fuel.steps - own.steps;
-    left.characters -= fuel.characters - own.characters;
-    left.elements -= fuel.elements - own.elements;
     const turned = choiceAt(changed, run.trace.nodeOf(step), occurrence);
     if (turned === undefined || turned === choice) continue;
     const { what, before, after, message } = variant;
@@ -80,10 +70,12 @@ function* candidates(
   run: Run,
   step: number,
   conditions: readonly Expression[],
+  { variantsAnywhere }: Tries,
 ): Generator<MessageVariant> {
-  const known = new Set([input.message.text.slice(input.message.range.start, input.message.range.end)]);
-  for (const hints of [() => hintsNear(input, run, step, conditions), () => hintsAnywhere(input)]) {
-    for (const variant of messageVariants(input.message, hints())) {
+  const known = new Set([messageText(input.message)]);
+  const variantsNear = () => messageVariants(input.message, hintsNear(input, run, step, conditions));
+  for (const variants of [variantsNear, variantsAnywhere]) {
+    for (const variant of variants()) {
       if (known.has(variant.message.text)) continue;
       known.add(variant.message.text);
       yield variant;
@@ -106,13 +98,14 @@ function conditionsOf(node: FlowNode): Expression[] {
 }
 
 /** How many times the node of a step was reached before it. */
-function occurrenceOf({ trace }: Run, step: number): number {
+export function occurrenceOf({ trace }: Run, step: number): number {
   let count = 0;
   for (let i = 0; i < step; i++) if (trace.nodeOf(i) === trace.nodeOf(step)) count++;
   return count;
 }
 
-function choiceAt({ trace }: Run, node: number, occurrence: number): StepChoice {
+/** Which way a node went the time it was reached after `occurrence` others; undefined when it was not. */
+export function choiceAt({ trace }: Run, node: number, occurrence: number): StepChoice {
   let left = occurrence;
   for (let step = 0; step < trace.length; step++) {
     if (trace.nodeOf(step) === node && left-- === 0) return trace.choiceOf(step);

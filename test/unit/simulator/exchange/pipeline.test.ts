@@ -316,3 +316,17 @@ test('applications see requests in ascending, responses in descending order', ()
   assert.deepEqual(order('200 OK'), ['UserServices', 'After', 'Test']);
   assert.equal(visitsOf(result, 'After'), 'INVITE ran, 180 ran, 200 ran, ACK ran');
 });
+
+describe('a fork to the Contact of a device reaches the device, whatever the Contact looks like', () => {
+  const [jenny, terry] = [user('jennyl'), user('terrya')];
+  const contacts = ['sip:terrya@192.0.2.12', 'sip:terrya@192.0.2.12:5061;transport=tls', 'sip:desk7@contoso.com'];
+  for (const contact of contacts) {
+    test(contact, () => {
+      const there = { ...terry, endpoints: terry.endpoints.map((endpoint) => ({ ...endpoint, contact })) };
+      const result = exchange(`BeginFork(false, 0); Fork("${contact}"); EndFork();`, {
+        deployment: deployment([user('nuriag'), jenny, there]),
+      });
+      assert.equal(ladder(result), CALL('terrya'));
+    });
+  }
+});

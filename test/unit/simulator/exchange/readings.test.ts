@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AssumptionId } from '../../../../server/src/simulator';
+import { exchangeAssumptions } from '../../../../server/src/simulator/exchange/assumptions';
+import { headerValues } from '../../../../server/src/sip';
+import { untested } from '../../../support/readings';
 import {
   AHEAD,
   deployment,
@@ -67,6 +70,28 @@ const identitySeen = (setting: Setting): string => {
   const bye = visits.find(({ application, title }) => application === 'Test' && title === 'BYE');
   return bye?.result.kind === 'ran' ? bye.result.run.log.flatMap(({ messages }) => messages).join() : 'not seen';
 };
+
+/** Whether an application that is registered ahead of UserServices sees the request. */
+const ahead = (elements: string, setting: Setting): string => {
+  const listed = deployment([user('jennyl')], { applications: [entry('Test', 0), userServices(1)] });
+  const { visits } = exchange('', { deployment: listed, elements: elements + INVITES, ...setting });
+  return visits.find(({ application }) => application === 'Test')?.result.kind ?? 'unseen';
+};
+const plainUri: Setting = { edit: (manifest) => manifest.replace('r:appUri', 'appUri') };
+const twice: Setting = {
+  deployment: deployment([user('jennyl')], { dataFiles: { list: 'a\na' } }),
+  elements: `${AHEAD}${INVITES}<r:file name="list" path="list" keyColumnName="k"><r:column name="k"/></r:file>`,
+};
+const PASSED = 'nuriag INVITE fe; fe INVITE jennyl;';
+const REFUSED = 'nuriag INVITE fe; fe 503 nuriag';
+/** What the new target is told of the earlier one. */
+const historyOf = (setting: Setting): string => {
+  const { events } = exchange(FORWARD, { deployment: withTerry(200), ...setting });
+  return (
+    events.flatMap(({ message }) => (message.kind === 'request' ? headerValues(message, 'History-Info') : []))[0] ?? ''
+  );
+};
+const HISTORY = '<sip:jennyl@contoso.com>;index=1, <sip:terrya@contoso.com>;index=1.1';
 
 type Case = [id: AssumptionId, reading: string, shows: (setting: Setting) => string, expected: string];
 
@@ -148,9 +173,38 @@ const cases: Case[] = [
     (s) => ladder(exchange('RetargetRequest("sip:bob@fabrikam.com");', { deployment: withTerry(200), ...s })),
     'nuriag INVITE fe; fe INVITE fabrikam',
   ]),
+  ['allow-action', 'honoured', (s) => ahead('<r:allowRegistrationBeforeUserServices action="false"/>', s), 'skipped'],
+  ['allow-action', 'ignored', (s) => ahead('<r:allowRegistrationBeforeUserServices action="false"/>', s), 'ran'],
+  ['app-uri-prefix', 'either', (s) => ahead(AHEAD, { ...plainUri, ...s }), 'ran'],
+  ['app-uri-prefix', 'prefixed', (s) => ahead(AHEAD, { ...plainUri, ...s }), 'skipped'],
+  ['terminated-application', 'passed', (s) => ladder(exchange('', { ...twice, ...s })).slice(0, 35), PASSED],
+  ['terminated-application', 'refused', (s) => ladder(exchange('', { ...twice, ...s })), REFUSED],
+  [
+    'open-deployment',
+    'everybody',
+    (s) => ladder(exchange('', s)).slice(0, 50),
+    'nuriag INVITE lyncserver; lyncserver INVITE jennyl',
+  ],
+  ['open-deployment', 'nobody', (s) => ladder(exchange('', s)), 'nuriag INVITE lyncserver; lyncserver INVITE contoso'],
+  ['retarget-history', 'nothing', (s) => historyOf(s), ''],
+  ['retarget-history', 'history-info', (s) => historyOf(s), HISTORY],
   ['redirect-to', 'contact', (s) => String(exchange(REDIRECT, { follow: true, ...s }).error?.kind), 'undefined'],
   ['redirect-to', 'kept', (s) => String(exchange(REDIRECT, { follow: true, ...s }).error?.kind), 'redirect-loop'],
 ];
+
+/** Readings whose tests stand beside what they change. */
+const ELSEWHERE: readonly AssumptionId[] = [
+  ...(['application-place', 'default-priorities', 'older-applications', 'entry-pool'] as const),
+  ...(['generated-response-chain', 'responses-of-skipped-requests', 'aborted-response'] as const),
+  ...(['fork-best-response', 'fork-losers', 'answer-order', 'callee-rings', 'unanswered'] as const),
+];
+
+test('every reading around the script is tested', () => {
+  const table = Object.fromEntries(
+    Object.entries(exchangeAssumptions).filter(([id]) => !ELSEWHERE.some((other) => other === id)),
+  );
+  assert.deepEqual(untested(table, cases), []);
+});
 
 describe('a reading of an undocumented point is followed when it is chosen', () => {
   for (const [id, reading, shows, expected] of cases) {

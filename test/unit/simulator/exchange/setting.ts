@@ -42,8 +42,13 @@ export const REDIRECT = FORWARD.replace(
 );
 
 /** A program whose appUri ends in `name`. */
-export function program(script: string, elements = AHEAD + INVITES, name = 'Test'): Program {
-  const text = manifestWith(script, elements).replace('contoso.com/Test', `contoso.com/${name}`);
+export function program(
+  script: string,
+  elements = AHEAD + INVITES,
+  name = 'Test',
+  edit = (manifest: string): string => manifest,
+): Program {
+  const text = edit(manifestWith(script, elements)).replace('contoso.com/Test', `contoso.com/${name}`);
   const analysis = analyzeManifest(text, { target: 'lync2013' });
   assert.ok(!hasErrors(analysis.diagnostics), JSON.stringify(analysis.diagnostics));
   const found = programOf(analysis);
@@ -86,14 +91,16 @@ export type Setting = Partial<Omit<ExchangeInput, 'program' | 'message'>> & {
   readonly request?: RequestOptions;
   readonly message?: string;
   readonly elements?: string;
+  /** Changes the manifest's text before it is read. */
+  readonly edit?: (manifest: string) => string;
 };
 
 /** Nuria invites Jenny unless the setting says otherwise. */
 export function exchange(script: string, setting: Setting = {}): Exchange {
-  const { request, message, elements, ...input } = setting;
+  const { request, message, elements, edit, ...input } = setting;
   const composed = message === undefined ? composeRequest(request).message : parseMessage(message);
   assert.ok(composed);
-  return checked(simulateExchange({ program: program(script, elements), message: composed, ...input }));
+  return checked(simulateExchange({ program: program(script, elements, 'Test', edit), message: composed, ...input }));
 }
 
 /** An Exchange whose JSON is what the schemas say. One with long Runs takes too long to be written out each time. */

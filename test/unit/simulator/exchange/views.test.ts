@@ -163,6 +163,7 @@ describe('the exchange as JSON', () => {
       'error',
       'participants',
       'events',
+      'hopByHop',
       'visits',
       'people',
       'assumptions',

@@ -140,6 +140,39 @@ describe('why a script did not see a message', () => {
     });
   }
 
+  const [own] = listed({})?.applications ?? [];
+  for (const [priority, isRefused] of [
+    [0, true],
+    [4, true],
+    [5, false],
+  ] as const) {
+    test(`a list without UserServices is added to the server's own, where it is 4: ${priority}`, () => {
+      const applications = own ? [{ ...own, priority }] : [];
+      const found = refusals({ elements: usual, deployment: { ...defaultDeployment, applications } });
+      assert.deepEqual(found, isRefused ? registrations[1]?.slice(2) : []);
+    });
+  }
+
+  test('what only a reading refuses names the readings that do not', () => {
+    const [whole] = explainSkipped(
+      scriptInput('x = 1;', { elements: '', assumptions: { 'missing-filter': 'not-loaded' } }),
+    );
+    assert.equal(whole?.sentence, 'the server does not load the application: its manifest has no requestFilter');
+    assert.deepEqual(
+      whole.assumptions.map(({ id, turnedBy }) => [id, turnedBy]),
+      [['missing-filter', ['all', 'none']]],
+    );
+    const denied = '<r:allowRegistrationBeforeUserServices action="false"/>';
+    const [place] = explainSkipped(scriptInput('x = 1;', { elements: denied + usual, deployment: listed({}) }));
+    assert.match(place?.sentence ?? '', /event 30234/);
+    assert.deepEqual(
+      place?.assumptions.map(({ id, turnedBy }) => [id, turnedBy]),
+      [['allow-action', ['ignored']]],
+    );
+    const chosen = { 'allow-action': 'ignored' };
+    assert.deepEqual(refusals({ elements: denied + usual, deployment: listed({}), assumptions: chosen }), []);
+  });
+
   test('a data file that terminated the application', () => {
     const file =
       '<r:file name="keys" path="keys.txt" keyColumnName="k"><r:column name="k"/><r:column name="v"/></r:file>';

@@ -353,7 +353,7 @@ export const functionsGtoH: readonly FactCase[] = [
       'remark: characters beyond ASCII',
       'x = HashString("é", 1, 1000, false);',
       'assumed',
-      /hash-string-range=wraps/,
+      /hash-string-characters=low-byte/,
     ),
     // 97 * 2147483647 is 208305913759 or 0x307FFFFF9F, whose low 32 bits are 0x7FFFFF9F, 2147483551.
     gives('remark: beyond 32 bits', 'HashString("a", 0x7FFFFFFF, 0x7FFFFFFF, false)', '2147483551', {

@@ -18,6 +18,24 @@ const BOB: User = {
   categories: { dndState: '<dnd/>', contactCard: '<card/>', userStatus: '<status/>' },
 };
 
+/** Publishes its category in two containers, one of them for Alice. */
+const CONTAINERS: Setting = {
+  deployment: {
+    ...defaultDeployment,
+    users: [
+      {
+        ...BOB,
+        categories: {
+          contactCard: [
+            { container: 1, instance: 0, subscribers: undefined, content: '<card/>' },
+            { container: 200, instance: 3, subscribers: ['sip:Alice@contoso.com'], content: '<family/>' },
+          ],
+        },
+      },
+    ],
+  },
+};
+
 const KNOWN: Setting = { deployment: { ...defaultDeployment, users: [BOB] } };
 const EDGE: Setting = {
   deployment: {
@@ -46,6 +64,21 @@ export const functionsQtoZ: readonly FactCase[] = [
       'QueryCategory("+14255550101", 1, "dndState", 0, true)',
       '"<dnd/>"',
       KNOWN,
+    ),
+    ...(
+      [
+        [1, 0, '"<card/>"'],
+        [200, 3, '"<family/>"'],
+        [200, 0, 'null'],
+        [2, 0, 'null'],
+      ] as const
+    ).map(([container, instance, value]) =>
+      gives(
+        'summary: one published enhanced-presence item',
+        `QueryCategory("bob@contoso.com", ${container}, "contactCard", ${instance})`,
+        value,
+        CONTAINERS,
+      ),
     ),
     gives('null: none of the five valid names', 'QueryCategory("bob@contoso.com", 1, "userStatus", 0)', 'null', KNOWN),
     gives(
@@ -85,6 +118,19 @@ export const functionsQtoZ: readonly FactCase[] = [
       'QueryCategoryBySubscriber("+14255550101", "a@b.com", "", "contactCard", true)',
       '"<card/>"',
       KNOWN,
+    ),
+    ...(
+      [
+        ['alice@contoso.com', '"<family/>"'],
+        ['a@b.com', '"<card/>"'],
+      ] as const
+    ).map(([subscriber, value]) =>
+      gives(
+        'summary: one published enhanced-presence item',
+        `QueryCategoryBySubscriber("bob@contoso.com", "${subscriber}", "Federation", "contactCard")`,
+        value,
+        CONTAINERS,
+      ),
     ),
     gives(
       'null: none of the five valid names',
