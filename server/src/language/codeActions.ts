@@ -2,7 +2,7 @@ import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
 import { type Diagnostic, type Fix, isFixedUnasked, type TextEdit } from '../diagnostics';
 import { canBeSilenced } from '../manifest';
 import { completeMessage, isCompleted } from '../sip';
-import { encloses, type LineIndex, type OffsetRange } from '../text';
+import type { LineIndex, OffsetRange } from '../text';
 import type { DocumentAnalysis } from './analysis';
 import { type RulePage, toLspDiagnostic, toLspEdits } from './diagnostics';
 import { silencingEdit } from './silencing';
@@ -71,8 +71,13 @@ function quickFixes({ analysis: { lines }, uri, touched, rulePage }: Asked): Cod
 function completions({ analysis, uri, touched, rulePage }: Asked): CodeAction[] {
   if (analysis.kind !== 'messages') return [];
   const { lines, messages } = analysis;
+  // Both are in the order of their places.
+  const mended = touched.filter(({ code }) => isCompleted(code));
+  let next = 0;
   return messages.flatMap((message): CodeAction[] => {
-    const found = touched.filter(({ code, range }) => isCompleted(code) && encloses(message.range, range));
+    const first = next;
+    while (next < mended.length && (mended[next]?.range.start ?? 0) <= message.range.end) next++;
+    const found = mended.slice(first, next);
     const fix = found.length === 0 ? undefined : completeMessage(message);
     const isOneOf = found.some(({ fixes = [] }) => sameEdits(fixes[0]?.edits, fix?.edits));
     if (!fix || isOneOf) return [];
