@@ -85,7 +85,7 @@ function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Dispo
     }),
     command('mspl.pasteMessage', async (simulator) => {
       simulator.open();
-      if (simulator.paste(await vscode.env.clipboard.readText())) return;
+      if (await simulator.paste(await vscode.env.clipboard.readText())) return;
       void vscode.window.showWarningMessage(
         'The clipboard holds no SIP message. Copy one, or a record of a trace as Snooper shows it, and try again.',
       );

@@ -40,8 +40,6 @@ const initializationOptions: ClientOptions = {
   rulePages: RULE_PAGES,
   turnOffCommand: 'mspl.turnOffRule',
   sendNamedRequestCommand: 'mspl.sendNamedRequest',
-  // The lenses above scripts are the client's own: they show what came of the last request as well.
-  sendRequestCommand: undefined,
 };
 
 async function start(context: vscode.ExtensionContext): Promise<LanguageClient> {

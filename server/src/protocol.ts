@@ -38,11 +38,6 @@ export interface ClientOptions {
    * the place of the message in the file as `readRequestFile` gives it.
    */
   readonly sendNamedRequestCommand: string | undefined;
-  /**
-   * A command that sends a request through a manifest, for the lens above its script and functions: its arguments are the
-   * document's URI and the name of the function, which is missing for the script itself.
-   */
-  readonly sendRequestCommand: string | undefined;
 }
 
 /** Reads the initialization options, whatever they are. */
@@ -58,6 +53,5 @@ export function readClientOptions(sent: unknown): ClientOptions {
     rulePages: textOf('rulePages'),
     turnOffCommand: textOf('turnOffCommand'),
     sendNamedRequestCommand: textOf('sendNamedRequestCommand'),
-    sendRequestCommand: textOf('sendRequestCommand'),
   };
 }

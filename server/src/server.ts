@@ -349,8 +349,8 @@ function showsRulePages(client: InitializeParams['capabilities']): boolean {
   return (diagnostic ?? publishDiagnostics)?.codeDescriptionSupport === true;
 }
 
-function lensCommands({ sendNamedRequestCommand, sendRequestCommand }: ClientOptions): LensCommands {
-  return { sendNamedRequest: sendNamedRequestCommand, sendRequest: sendRequestCommand };
+function lensCommands({ sendNamedRequestCommand }: ClientOptions): LensCommands {
+  return { sendNamedRequest: sendNamedRequestCommand };
 }
 
 function isOurs({ languageId }: TextDocument): boolean {

@@ -48,7 +48,6 @@ const note = (): vscode.TextEditorDecorationType =>
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
     after: {
       color: new vscode.ThemeColor('editor.inlineValuesForeground'),
-      backgroundColor: new vscode.ThemeColor('editor.inlineValuesBackground'),
       margin: '0 0 0 2ch',
     },
   });

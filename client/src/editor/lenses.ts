@@ -1,3 +1,4 @@
+import { sendTitle } from '../../../server/src/language/codeLens';
 import type { ManifestAnalysis } from '../../../server/src/manifest';
 import { type Expression, type FlowNode, functionFacts, walk } from '../../../server/src/mspl';
 import type { Run } from '../../../server/src/simulator';
@@ -41,7 +42,7 @@ export function lensesOf(analysis: ManifestAnalysis, method: string, last: LastR
   const at = (range: OffsetRange): PositionRange => lines.rangeOf(range);
   const send = (range: OffsetRange): Lens => ({
     place: at(range),
-    title: `$(play) Send ${method}`,
+    title: sendTitle(method),
     tooltip: 'Send the request that the simulator holds through this script',
     command: { kind: 'send' },
   });

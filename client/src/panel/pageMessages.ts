@@ -21,7 +21,7 @@ export interface PageHost {
   set(action: PanelAction, isOfRun: boolean): Promise<void>;
   send(): Promise<void>;
   save(): Promise<void>;
-  paste(text: string): boolean;
+  paste(text: string): Promise<boolean>;
   pin(isPinned: boolean): void;
   compareWith(compared: ComparedWith): Promise<void>;
   showSteps(run: number, from: number, count: number): void;
@@ -54,7 +54,8 @@ export async function answerPage(message: ToHost, host: PageHost): Promise<void>
       await host.save();
       break;
     case 'pasted':
-      if (!host.paste(message.text)) await vscode.commands.executeCommand('mspl.goToEventLogError', message.text);
+      if (!(await host.paste(message.text)))
+        await vscode.commands.executeCommand('mspl.goToEventLogError', message.text);
       break;
     case 'person':
     case 'option':

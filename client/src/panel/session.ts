@@ -37,8 +37,11 @@ export interface SimulatorSession {
   send(manifest?: vscode.Uri): Promise<void>;
   /** Takes a request of a `.sip` document, by its place in the file, and sends it. */
   sendNamed(file: vscode.Uri, index: number): Promise<void>;
-  /** Takes what was pasted: a captured message becomes the request; says false when it is none. */
-  paste(text: string): boolean;
+  /**
+   * Takes what was pasted: a captured message becomes the request; of several, the person chooses one. False when there is
+   * no message in it.
+   */
+  paste(text: string): Promise<boolean>;
   step(to: StepTarget): void;
   /** Goes to the first step at or after the cursor that stands on the line (from 0), else the first one on it. */
   stepToLine(line: number): boolean;

@@ -18,7 +18,8 @@ import {
 } from './model';
 import { answerPage, type PageHost } from './pageMessages';
 import { createPanelView } from './panelView';
-import { capturedMessage } from './pasted';
+import { choosePasted } from './choosePasted';
+import { pastedMessages } from './pasted';
 import { requestText } from './request';
 import { findRequest, takeChoice, takeRequest } from './requestFiles';
 import { saveRequest } from './saving';
@@ -132,10 +133,15 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     if (this.take(takeRequest({ uri, name: fileNameOf(uri), text }, index))) await this.send();
   }
 
-  paste(text: string): boolean {
-    const captured = capturedMessage(text);
-    if (captured) this.edit({ type: 'take', ...captured, source: undefined });
-    return captured !== undefined;
+  async paste(text: string): Promise<boolean> {
+    const messages = pastedMessages(text);
+    const chosen = await choosePasted(messages);
+    if (chosen) {
+      const { text: message, facts, transaction, note } = chosen;
+      this.edit({ type: 'take', text: message, facts, transaction, source: undefined });
+      if (note !== '') void vscode.window.showInformationMessage(note);
+    }
+    return messages.length > 0;
   }
 
   step(to: StepTarget): void {

@@ -12,7 +12,7 @@ import type { LanguageSettings } from './settings';
 
 export { addressesOfDeployment, type KnownAddress, uniqueAddresses } from './addresses';
 export type { DocumentAnalysis } from './analysis';
-export { type LensCommands, lensTitles } from './codeLens';
+export { type LensCommands, sendTitle } from './codeLens';
 export { codeActionKinds, FIX_ALL } from './codeActions';
 export type { CompletionOptions } from './completion';
 export { triggerCharacters } from './completion/triggers';

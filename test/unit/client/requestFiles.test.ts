@@ -6,7 +6,7 @@ import { comparableRequests } from '../../../client/src/panel/comparable';
 import { factRecord, readFacts } from '../../../client/src/panel/facts';
 import { isEdited, type PanelAction } from '../../../client/src/panel/model';
 import { viewRequestOf } from '../../../client/src/panel/setup';
-import { capturedMessage } from '../../../client/src/panel/pasted';
+import { pastedMessages } from '../../../client/src/panel/pasted';
 import {
   appendRequest,
   deploymentFileNames,
@@ -233,17 +233,32 @@ $$end_record`;
   };
   for (const [title, text] of Object.entries(cases)) {
     test(title, () => {
-      assert.equal(capturedMessage(text)?.text, plain);
+      assert.equal(pastedMessages(text)[0]?.text, plain);
     });
   }
 
   test('a response', () => {
     const response = 'SIP/2.0 302 Moved Temporarily\r\nContact: <sip:terrya@contoso.com>\r\n\r\n';
-    assert.equal(capturedMessage(response)?.text, response);
+    assert.equal(pastedMessages(response)[0]?.text, response);
   });
 
   test('a request file brings its facts', () => {
-    assert.deepEqual(capturedMessage(FILE)?.facts, { origin: 'NetworkExternal' });
+    assert.deepEqual(pastedMessages(FILE)[0]?.facts, { origin: 'NetworkExternal' });
+  });
+
+  test('of a trace, each message, and with a response the request that it answers', () => {
+    const pasted = pastedMessages(
+      `${plain}${plain.replace('INVITE sip', 'OPTIONS sip')}SIP/2.0 486 Busy Here\r\nCSeq: 1 INVITE\r\n\r\n`,
+    );
+    assert.deepEqual(
+      pasted.map(({ title }) => title),
+      ['INVITE sip:jennyl@contoso.com', 'OPTIONS sip:jennyl@contoso.com', '486 Busy Here'],
+    );
+    assert.match(pasted[2]?.transaction ?? '', /CSeq: 1 INVITE/);
+  });
+
+  test('says which way a record went', () => {
+    assert.equal(pastedMessages(record)[0]?.detail, 'incoming · from 192.0.2.10:50138 · 11/30/2012-10:20:30.123');
   });
 
   const others = [
@@ -256,7 +271,7 @@ $$end_record`;
   ];
   for (const text of others) {
     test(`no message: ${JSON.stringify(text.slice(0, 40))}`, () => {
-      assert.equal(capturedMessage(text), undefined);
+      assert.deepEqual(pastedMessages(text), []);
     });
   }
 });

@@ -115,7 +115,7 @@ describe('lenses', () => {
     });
     assert.deepEqual(
       lenses.map(({ command }) => command),
-      [{ title: 'Send BYE', command: 'send', arguments: [uriOf('a.sip'), 0] }],
+      [{ title: '▶ Send BYE', command: 'send', arguments: [uriOf('a.sip'), 0] }],
     );
     assert.equal(await client.stop(), 0);
   });

@@ -22,10 +22,7 @@ function shown(text: string, last?: { run: Run; isStale: boolean }): string[] {
 describe('lenses of a manifest', () => {
   test('before anything was sent: Send above the script and above each function', () => {
     const text = manifestWith('\nfunction f(a) {\n  return a;\n}\nProxyRequest(f(""));\n');
-    assert.deepEqual(shown(text), [
-      '<r:splScript><![CDATA[ | $(play) Send INVITE',
-      'function f(a) { | $(play) Send INVITE',
-    ]);
+    assert.deepEqual(shown(text), ['<r:splScript><![CDATA[ | ▶ Send INVITE', 'function f(a) { | ▶ Send INVITE']);
   });
 
   test('a manifest without a script, and a text that is none, have no lenses', () => {
@@ -35,7 +32,7 @@ describe('lenses of a manifest', () => {
 
   test('the last outcome stands beside Send, and at the call that decided', () => {
     assert.deepEqual(lenses('\nRetargetRequest("sip:terrya@contoso.com");\n'), [
-      '<r:splScript><![CDATA[ | $(play) Send INVITE',
+      '<r:splScript><![CDATA[ | ▶ Send INVITE',
       '<r:splScript><![CDATA[ | retargeted → sip:terrya@contoso.com',
       'RetargetRequest("sip:terrya@contoso.com") | retargeted → sip:terrya@contoso.com',
     ]);
