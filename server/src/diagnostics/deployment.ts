@@ -1,6 +1,6 @@
 import type { Rule } from './diagnostic';
 
-const README = 'README.md, the deployment file';
+const PAGE = 'docs/deployment.md';
 
 export const deploymentRules = {
   'deployment-yaml': {
@@ -12,17 +12,17 @@ export const deploymentRules = {
     severity: 'error',
     message: (key: string, what: string, known: string, suggestion: string) =>
       `${what} has no key ${key}; it can have ${known}.${suggestion === '' ? '' : ` Did you mean ${suggestion}?`}`,
-    source: README,
+    source: PAGE,
   },
   'deployment-value': {
     severity: 'error',
     message: (problem: string) => problem,
-    source: README,
+    source: PAGE,
   },
   'deployment-file-not-found': {
     severity: 'error',
     message: (problem: string, path: string) =>
       `${problem}: ${path}. It has to lie in the folder of the deployment file or below; write its path as seen from there.`,
-    source: README,
+    source: PAGE,
   },
 } satisfies Record<string, Rule<never>>;

@@ -2,7 +2,7 @@ import type { Rule } from './diagnostic';
 
 const error = 'error';
 const warning = 'warning';
-const README = 'README.md, request files';
+const PAGE = 'docs/request-files.md';
 
 /** What was written, for a message: cut when it is long, named when there is nothing. */
 function shown(written: string): string {
@@ -199,37 +199,37 @@ export const sipRules = {
     severity: error,
     message: (written: string, known: string, meant: string) =>
       `There is no directive ${shown(`@${written}`)}; there are ${known}.${meant === '' ? '' : ` Did you mean ${meant}?`}`,
-    source: README,
+    source: PAGE,
   },
   'sip-directive-value': {
     severity: error,
     message: (written: string, name: string, expected: string, meant: string) =>
       `${shown(written)} is no value of \`@${name}\`: write ${expected}.${meant === '' ? '' : ` Did you mean ${meant}?`}`,
-    source: README,
+    source: PAGE,
   },
   'sip-directive-repeated': {
     severity: warning,
     message: (name: string) => `\`@${name}\` stands above this message again below; only the last one counts.`,
-    source: README,
+    source: PAGE,
   },
   'sip-directive-unused': {
     severity: warning,
     message: () => 'This line says something about a message, but no message follows it.',
-    source: README,
+    source: PAGE,
   },
   'sip-stamp-half': {
     severity: error,
     message: (name: string, other: string) => `A stamp has a text and a pool: write \`@${other}\` beside \`@${name}\`.`,
-    source: README,
+    source: PAGE,
   },
   'sip-transaction-request': {
     severity: error,
     message: (problem: string) => problem,
-    source: README,
+    source: PAGE,
   },
   'sip-message-name-repeated': {
     severity: warning,
     message: (name: string) => `Another message of this file is called ${shown(name)}; only the first can be named.`,
-    source: README,
+    source: PAGE,
   },
 } satisfies Record<string, Rule<never>>;
