@@ -57,6 +57,7 @@ async function sendThrough(workbench: Workbench, manifest: string, outcome: stri
   const page = new SimulatorPage(workbench);
   await openBeside(workbench, manifest);
   await page.panel.locator('h1', { hasText: manifest }).waitFor();
+  await page.field('From').fill('sip:nuriag@contoso.com');
   await send(page, outcome);
   await page.tab('Result');
 }
@@ -152,7 +153,8 @@ const states: readonly (readonly [title: string, reach: (workbench: Workbench) =
     async (workbench) => {
       const page = new SimulatorPage(workbench);
       await page.tab('Ladder');
-      await page.panel.getByLabel('Show messages between neighbours').check();
+      const all = page.panel.getByLabel('Show messages between neighbours');
+      if (await all.isVisible()) await all.check();
       await page.panel.locator('#panel-ladder [data-event]').nth(2).click();
       await page.panel.locator('.ladder-message .ladder-text').waitFor();
     },
@@ -240,4 +242,99 @@ describe('axe-core has nothing against the panel', () => {
       }),
     );
   }
+});
+
+/** What has the focus in the page, as a screen reader would name it; undefined once the focus has left the page. */
+const FOCUSED = `(() => {
+  const { activeElement: on } = document;
+  if (!on || on === document.body) return undefined;
+  const name = on.getAttribute('aria-label') ?? on.labels?.[0]?.innerText ?? on.innerText ?? on.textContent;
+  return name.trim().split('\\n')[0];
+})()`;
+
+/** How many controls a person has to come to by Tab: of radio buttons, one of each group. */
+const STOPS = `[...document.querySelectorAll('#panel :is(button, input, select, textarea, summary, [tabindex])')].filter((control) =>
+  control.tabIndex >= 0 && !control.disabled && control.checkVisibility() &&
+  (control.type !== 'radio' || control.checked)).length`;
+
+describe('the keyboard', () => {
+  test(
+    'Tab comes to each control in the order in which they are read, and it is seen where the focus is',
+    inWorkbench(async (workbench) => {
+      await useTheme(workbench, themes[0] ?? ['', '']);
+      await sendThrough(workbench, 'forward.am', 'retargeted');
+      const frame = await panelFrame(workbench);
+      await workbench.panel.locator('h1').click();
+      const stops = await frame.evaluate<number>(STOPS);
+      const names: string[] = [];
+      const unseen: string[] = [];
+      for (;;) {
+        await workbench.press('Tab');
+        const name = await frame.evaluate<string | undefined>(FOCUSED);
+        if (name === undefined || names.length > stops) break;
+        names.push(name);
+        // The control with what is around it, with the focus and without: the two have to differ.
+        const control = (await frame.evaluateHandle('document.activeElement')).asElement();
+        const { x = 0, y = 0, width = 0, height = 0 } = (await control.boundingBox()) ?? {};
+        const clip = { x: x - 6, y: y - 6, width: width + 12, height: height + 12 };
+        const focused = await workbench.page.screenshot({ clip });
+        await frame.evaluate('void (window.had = document.activeElement, window.had.blur())');
+        if (focused.equals(await workbench.page.screenshot({ clip }))) unseen.push(name);
+        await frame.evaluate('window.had.focus({ focusVisible: true })');
+        if (process.env.MSPL_STOPS === '1') await workbench.screenshot(`stop-${names.length}`);
+      }
+      if (process.env.MSPL_STOPS === '1') console.log(names);
+      assert.deepEqual(unseen, []);
+      assert.equal(names.length, stops, names.join(', '));
+      const inOrder = ['Live', 'Method', 'Request-URI', 'From', 'To', 'More headers', 'Send', 'Pin', 'Result'];
+      const places = inOrder.map((name) => names.findIndex((each) => each.startsWith(name)));
+      assert.ok(!places.includes(-1), names.join(', '));
+      assert.deepEqual(
+        places,
+        [...places].sort((a, b) => a - b),
+        names.join(', '),
+      );
+    }),
+  );
+
+  test(
+    'a request is sent, the tabs are gone through, and a menu is left, by keys alone',
+    inWorkbench(async (workbench) => {
+      const { panel } = workbench;
+      const page = new SimulatorPage(workbench);
+      const frame = await panelFrame(workbench);
+      await page.field('From').focus();
+      await page.field('From').fill('sip:terrya@contoso.com');
+      await workbench.press('Control+Enter');
+      await page.outcome('proxied');
+      await panel.getByRole('tab', { name: 'Result' }).focus();
+      for (const tab of ['Steps', 'Ladder', 'Compare']) {
+        await workbench.press('ArrowRight');
+        await panel.locator(`#panel-${tab.toLowerCase()}`).waitFor();
+        assert.equal(await frame.evaluate(FOCUSED), tab);
+      }
+      await page.button('Requests').focus();
+      await workbench.press('Enter');
+      await panel.getByRole('menu').waitFor();
+      await workbench.press('ArrowDown');
+      await workbench.press('Escape');
+      await panel.getByRole('menu').waitFor({ state: 'hidden' });
+      assert.equal(await frame.evaluate(FOCUSED), 'Requests');
+    }),
+  );
+
+  test(
+    'a screen reader is told the outcome, and nothing while nothing new came of it',
+    inWorkbench(async (workbench) => {
+      const page = new SimulatorPage(workbench);
+      const live = workbench.panel.locator('#live');
+      await page.tab('Result');
+      await page.field('From').fill('sip:nuriag@contoso.com');
+      await send(page, 'retargeted to sip:terrya@contoso.com');
+      await live.getByText(/^retargeted: .*sip:terrya@contoso\.com/).waitFor();
+      await page.field('From').fill('nobody at all <');
+      await send(page, 'The request is not right yet');
+      await live.getByText(/^Not sent: The request is not right yet/).waitFor();
+    }),
+  );
 });
