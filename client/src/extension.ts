@@ -28,8 +28,13 @@ export function activate(context: vscode.ExtensionContext): Api {
   const getSimulator = (): Promise<Simulator> =>
     (created ??= Promise.all([import('./panel/simulator'), import('./editor')]).then(([panel, editor]) => {
       simulator = new panel.Simulator(context);
-      const tell = simulator.onDidChange(() => {
-        changed.fire();
+      const session = simulator;
+      let shown: unknown[] = [];
+      const tell = session.onDidChange(() => {
+        // Lenses tell of the run, not of where a person stands in it.
+        const now = [session.sent?.run, session.isStale];
+        if (now.some((part, i) => part !== shown[i])) changed.fire();
+        shown = now;
       });
       context.subscriptions.push(simulator, tell, editor.showInEditor(simulator));
       return simulator;

@@ -10,6 +10,7 @@ import {
 import { editorRange } from '../editorRange';
 import { RULE_PAGES } from '../rules';
 import { targetServer } from '../settings';
+import { notificationText } from './plainText';
 
 /** How many manifests of the workspace are looked through for the application that an entry names. */
 const MAXIMUM_MANIFESTS = 500;
@@ -110,7 +111,10 @@ async function explain(
   more: readonly { readonly title: string; readonly run: () => Promise<void> }[],
 ): Promise<void> {
   const actions = [...(rule === undefined ? [] : [{ title: 'Explain', run: () => openRule(rule) }]), ...more];
-  const chosen = await vscode.window.showInformationMessage(sentence, ...actions.map(({ title }) => title));
+  const chosen = await vscode.window.showInformationMessage(
+    notificationText(sentence),
+    ...actions.map(({ title }) => title),
+  );
   await actions.find(({ title }) => title === chosen)?.run();
 }
 

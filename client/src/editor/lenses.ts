@@ -4,6 +4,7 @@ import { type Expression, type FlowNode, functionFacts, walk } from '../../../se
 import type { Run } from '../../../server/src/simulator';
 import { encloses, type OffsetRange, type PositionRange } from '../../../server/src/text';
 import { outcomeInShort } from './outcomeInShort';
+import { labelText } from './plainText';
 
 /** One line of text above a line of the manifest, which does something when it is clicked. */
 export interface Lens {
@@ -61,7 +62,7 @@ export function lensesOf(analysis: ManifestAnalysis, method: string, last: LastR
 function outcomeOf({ run, isStale }: LastRun): Omit<Lens, 'place'> {
   const when = isStale ? ' (before the last change)' : '';
   return {
-    title: `${outcomeInShort(run.outcome)}${when}`,
+    title: `${labelText(outcomeInShort(run.outcome))}${when}`,
     tooltip: run.outcome.explanation,
     command: { kind: 'show' },
   };
@@ -83,9 +84,9 @@ function actionLenses(run: Run): Lens[] {
       const error = run.errors.find(({ range }) => encloses(call, range));
       const isDeciding = outcome.range !== undefined && encloses(call, outcome.range);
       const title = error
-        ? `$(error) ${error.message}`
+        ? `$(error) ${labelText(error.message)}`
         : isDeciding
-          ? outcomeInShort(outcome)
+          ? labelText(outcomeInShort(outcome))
           : `${call.name} was called`;
       return {
         place: program.lines.rangeOf(call),

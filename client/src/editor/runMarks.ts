@@ -1,5 +1,7 @@
 import { headOf, readStep, renderRecorded, type Run, sourceText, type Step } from '../../../server/src/simulator';
 import type { PositionRange } from '../../../server/src/text';
+import { visible } from '../../webview/markup';
+import { shortened } from '../../webview/shorten';
 
 /** What the editor shows of a run, or of a run up to the step where a person stands. */
 export interface RunMarks {
@@ -17,21 +19,24 @@ export interface LineNote {
   /** Counted from 0. */
   readonly line: number;
   readonly text: string;
-  /** Nothing of it is cut. */
+  /** For the hover: cut only where it would fill the screen. */
   readonly whole: string;
 }
 
 /** A note longer than this is cut; whole it stands in its hover. */
 const NOTE_LENGTH = 120;
 
+/** VS Code renders no hover that is much longer. */
+const HOVER_LENGTH = 10_000;
+
 /**
  * What to mark for a run. `cursor` is the step where the person stands; without it, the whole run is shown. Each statement
  * shows what it saw the last time it was carried out.
  */
 export function runMarks(run: Run, cursor: number | undefined): RunMarks {
-  const { program, trace } = run;
-  const visited = lastVisits(run, cursor === undefined ? trace.length : cursor + 1);
-  const ever = cursor === undefined ? visited : lastVisits(run, trace.length);
+  const { program } = run;
+  const ever = allVisits(run);
+  const visited = cursor === undefined ? ever : lastVisits(run, cursor + 1);
   const steps = [...visited].flatMap(([, visit]) => {
     const step = readStep(run, visit.step);
     return step && step.range.end > step.range.start ? [{ step, count: visit.count }] : [];
@@ -62,14 +67,27 @@ interface Visit {
   readonly count: number;
 }
 
+const known = new WeakMap<Run, ReadonlyMap<number, Visit>>();
+
+/** `lastVisits` of the whole run, made once. */
+function allVisits(run: Run): ReadonlyMap<number, Visit> {
+  const visits = known.get(run) ?? lastVisits(run, run.trace.length);
+  known.set(run, visits);
+  return visits;
+}
+
 /** The last step of each node among the first `length` steps, and how many it had. */
-function lastVisits({ trace }: Run, length: number): Map<number, Visit> {
-  const visits = new Map<number, Visit>();
+function lastVisits({ program, trace }: Run, length: number): ReadonlyMap<number, Visit> {
+  const last = new Int32Array(program.flow.nodes.length);
+  const counts = new Int32Array(program.flow.nodes.length);
+  const order: number[] = [];
   for (let step = 0; step < Math.min(length, trace.length); step++) {
     const node = trace.nodeOf(step);
-    visits.set(node, { step, count: (visits.get(node)?.count ?? 0) + 1 });
+    if (counts[node] === 0) order.push(node);
+    counts[node] = (counts[node] ?? 0) + 1;
+    last[node] = step;
   }
-  return visits;
+  return new Map(order.map((node) => [node, { step: last[node] ?? 0, count: counts[node] ?? 0 }]));
 }
 
 function notesOf(run: Run, steps: readonly { readonly step: Step; readonly count: number }[]): LineNote[] {
@@ -82,8 +100,8 @@ function notesOf(run: Run, steps: readonly { readonly step: Step; readonly count
     lines.set(line, [...(lines.get(line) ?? []), count > 1 ? `${said} (the last of ${count} times)` : said]);
   }
   return [...lines].map(([line, parts]) => {
-    const whole = parts.join(' · ');
-    return { line, text: whole.length > NOTE_LENGTH ? `${whole.slice(0, NOTE_LENGTH - 1)}…` : whole, whole };
+    const whole = shortened(visible(parts.join(' · ')), HOVER_LENGTH);
+    return { line, text: whole.length > NOTE_LENGTH ? shortened(whole, NOTE_LENGTH - 1) : whole, whole };
   });
 }
 

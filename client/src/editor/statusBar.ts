@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Tone } from '../../webview/protocol';
 import type { SimulatorSession } from '../panel/session';
 import { outcomeInShort } from './outcomeInShort';
+import { labelText } from './plainText';
 
 const ICONS: Readonly<Record<Tone, string>> = {
   passed: '$(arrow-right)',
@@ -25,7 +26,7 @@ export function showOutcome(session: SimulatorSession): vscode.Disposable {
     }
     const isRun = result.kind === 'run' && sent !== undefined;
     const icon = isRun ? ICONS[result.tone] : ICONS.failed;
-    const text = isRun ? outcomeInShort(sent.run.outcome) : 'not sent';
+    const text = isRun ? labelText(outcomeInShort(sent.run.outcome)) : 'not sent';
     item.text = `${icon} ${text}${isStale ? ' $(history)' : ''}`;
     item.tooltip = `${result.sentence}${isStale ? '\n\nThe manifest or the request has changed since.' : ''}`;
     item.accessibilityInformation = { label: `MSPL simulator: ${result.sentence}` };

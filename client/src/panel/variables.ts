@@ -7,8 +7,8 @@ interface Assigned {
   readonly name: string;
   /** From which step on each value holds. */
   readonly from: number[];
-  /** The step that gave it, which began before `from` where it called a function first. */
-  readonly by: number[];
+  /** The last value that each step gave; a step began before `from` where it called a function first. */
+  readonly lastBy: Map<number, number>;
   readonly values: RecordedValue[];
 }
 
@@ -22,12 +22,12 @@ const known = new WeakMap<Run, readonly Assigned[]>();
 /** The variables as they are after a step, in the order in which they were first given a value. */
 export function variablesAfter(run: Run, step: number): CursorView['variables'] {
   const variables: { name: string; value: string; isNew: boolean }[] = [];
-  for (const { name, from, by, values } of assignedIn(run)) {
-    const own = by.lastIndexOf(step);
-    const at = own >= 0 ? own : firstAfter(from, step) - 1;
+  for (const { name, from, lastBy, values } of assignedIn(run)) {
+    const own = lastBy.get(step);
+    const at = own ?? firstAfter(from, step) - 1;
     const value = values[at];
     if (at < 0 || value === undefined) continue;
-    variables.push({ name, value: renderRecorded(value), isNew: by[at] === step });
+    variables.push({ name, value: renderRecorded(value), isNew: own !== undefined });
     if (variables.length === LISTED) break;
   }
   return variables;
@@ -46,11 +46,11 @@ function assignedIn(run: Run): readonly Assigned[] {
     const name = names.get(range.start) ?? sourceText(run.program, range);
     names.set(range.start, name);
     const key = name.toLowerCase();
-    const assigned = byName.get(key) ?? { name, from: [], by: [], values: [] };
+    const assigned = byName.get(key) ?? { name, from: [], lastBy: new Map<number, number>(), values: [] };
     byName.set(key, assigned);
     // What a step gives after it called a function holds from the end of that function on.
     assigned.from.push(step < latest ? latest + 1 : step);
-    assigned.by.push(step);
+    assigned.lastBy.set(step, assigned.values.length);
     assigned.values.push(value);
   });
   const all = [...byName.values()];

@@ -48,8 +48,8 @@ function deploymentOf(deployment: string | undefined): Child {
     ),
     button(
       'Change…',
-      { kind: 'link' },
-      { 'aria-label': 'Choose another deployment', ...posts({ type: 'command', command: 'choose-deployment' }) },
+      { kind: 'link', hint: 'Choose another deployment' },
+      posts({ type: 'command', command: 'choose-deployment' }),
     ),
   ];
 }

@@ -51,7 +51,7 @@ describe('the head', () => {
   test('a deployment can be opened, and changed', () => {
     const head = setupMarkup({ ...setup, deployment: 'deployment.yaml' });
     assert.deepEqual(clicked(head, 'deployment.yaml'), [{ type: 'command', command: 'open-deployment' }]);
-    assert.deepEqual(clicked(head, 'Choose another deployment'), [{ type: 'command', command: 'choose-deployment' }]);
+    assert.deepEqual(clicked(head, 'Change…'), [{ type: 'command', command: 'choose-deployment' }]);
   });
 
   test('the options are ticked as they stand', () => {

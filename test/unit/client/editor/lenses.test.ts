@@ -38,6 +38,15 @@ describe('lenses of a manifest', () => {
     ]);
   });
 
+  test('an icon that a script writes is text', () => {
+    const script = '\nRespond("486", "$(check) All is well");\n';
+    const title = 'responded 486 \\$(check) All is well';
+    assert.deepEqual(lenses(script).slice(1), [
+      `<r:splScript><![CDATA[ | ${title}`,
+      `${script.trim().slice(0, -1)} | ${title}`,
+    ]);
+  });
+
   test('a redirect names its Contact', () => {
     const script = '\nRespond("302", "Moved", "Contact=<sip:terrya@contoso.com>");\n';
     assert.ok(lenses(script)[2]?.endsWith('| 302 → sip:terrya@contoso.com'), lenses(script)[2]);
