@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PositionRange } from '../../../server/src/text';
-import { fileNameOf } from '../../../server/src/workspace/addresses';
 import { editorRange } from '../editorRange';
+import { manifestOfRequests } from './requestFiles';
 
 /** How many manifests of one folder are looked at. */
 const MANIFESTS = 100;
@@ -21,22 +21,15 @@ export async function readManifest(address: string | undefined): Promise<vscode.
   }
 }
 
-/**
- * The manifest that the requests of a file go through: the current one when it lies beside the file; else the one of the
- * file's name, or the only one there. Undefined where nothing tells which.
- */
+/** The manifest that the requests of a file go through; undefined where nothing tells which. */
 export async function manifestBeside(
   file: vscode.Uri,
   current: vscode.Uri | undefined,
 ): Promise<vscode.Uri | undefined> {
-  const folder = vscode.Uri.joinPath(file, '..');
-  if (current && vscode.Uri.joinPath(current, '..').toString() === folder.toString()) return current;
-  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '*.am'), undefined, MANIFESTS);
-  return found.find((uri) => stemOf(uri) === stemOf(file)) ?? (found.length === 1 ? found[0] : undefined);
-}
-
-function stemOf(uri: vscode.Uri): string {
-  return fileNameOf(uri.toString()).replace(/\.[^.]*$/, '');
+  const beside = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*.am');
+  const found = (await vscode.workspace.findFiles(beside, undefined, MANIFESTS)).map(String);
+  const manifest = manifestOfRequests(file.toString(), current?.toString(), found);
+  return manifest === undefined ? undefined : vscode.Uri.parse(manifest);
 }
 
 /** Shows a place of a manifest in the editor that has it already, else in the first one. */

@@ -1,5 +1,6 @@
 import { readRequestFile, TRANSACTION_REQUEST } from '../../../server/src/simulator';
 import { requestPreset, requestPresets } from '../../../server/src/sip';
+import { fileNameOf, folderOf } from '../../../server/src/workspace/addresses';
 import type { RequestChoice } from '../../webview/protocol';
 import type { Addresses } from './addresses';
 import { factRecord, haveSameEntries } from './facts';
@@ -36,6 +37,22 @@ export function requestFileNames(manifest: string, names: readonly string[]): st
 /** The name of the file that requests for a manifest are saved in: `forward.sip` for `forward.am`. */
 export function ownRequestFile(manifest: string): string {
   return `${stemOf(manifest)}.sip`;
+}
+
+/**
+ * Which of the manifests beside a request file its requests go through: the one of the file's name; else the current one
+ * when it lies there; else the only one. All are addresses; undefined where nothing tells which.
+ */
+export function manifestOfRequests(
+  file: string,
+  current: string | undefined,
+  beside: readonly string[],
+): string | undefined {
+  const stem = (uri: string): string => stemOf(fileNameOf(uri)).toLowerCase();
+  const own = beside.find((uri) => stem(uri) === stem(file));
+  if (own !== undefined) return own;
+  if (current !== undefined && folderOf(current) === folderOf(file)) return current;
+  return beside.length === 1 ? beside[0] : undefined;
 }
 
 /** The names by which a deployment file is found beside a manifest, the first that is there counts. */

@@ -11,6 +11,7 @@ import {
   appendRequest,
   deploymentFileNames,
   findRequest,
+  manifestOfRequests,
   replaceRequest,
   requestChoices,
   requestFileNames,
@@ -63,6 +64,30 @@ describe('by convention', () => {
       'deployment.yaml',
     ]);
   });
+});
+
+describe('the manifest that the requests of a file go through', () => {
+  const at = (name: string): string => `file:///apps/${name}`;
+  const both = [at('forward.am'), at('block-list.am')];
+  const cases: readonly [
+    what: string,
+    file: string,
+    current: string | undefined,
+    beside: string[],
+    expected?: string,
+  ][] = [
+    ['of its name, whatever is in front', 'block-list.sip', at('forward.am'), both, at('block-list.am')],
+    ['of its name in whatever case', 'Block-List.SIP', undefined, both, at('block-list.am')],
+    ['in front, when none has its name', 'requests.sip', at('forward.am'), both, at('forward.am')],
+    ['only one there', 'requests.sip', 'file:///other/a.am', [at('forward.am')], at('forward.am')],
+    ['not known among several', 'requests.sip', 'file:///other/a.am', both],
+    ['not known where there is none', 'requests.sip', undefined, []],
+  ];
+  for (const [what, file, current, beside, expected] of cases) {
+    test(`is the one ${what}`, () => {
+      assert.equal(manifestOfRequests(at(file), current, beside), expected);
+    });
+  }
 });
 
 describe('the choices', () => {
