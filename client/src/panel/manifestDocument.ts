@@ -2,9 +2,22 @@ import * as vscode from 'vscode';
 import type { PositionRange } from '../../../server/src/text';
 import { editorRange } from '../editorRange';
 import { manifestOfRequests } from './requestFiles';
+import { isInWorkspace } from './workspaceFiles';
 
 /** How many manifests of one folder are looked at. */
 const MANIFESTS = 100;
+
+/** Whether requests go through a document once it comes to the front: a manifest, but no former version in a comparison. */
+export function isManifest({ languageId, uri }: vscode.TextDocument): boolean {
+  if (languageId !== 'mspl-manifest') return false;
+  return vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false || isInWorkspace(uri);
+}
+
+/** The manifest in the active editor, else one that is in sight; undefined when there is none. */
+export function manifestInFront(): vscode.TextDocument | undefined {
+  const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
+  return [...(active ? [active] : []), ...visible].map(({ document }) => document).find(isManifest);
+}
 
 /** The document of a manifest in an editor; undefined while none has it open. */
 export function openManifest(address: string | undefined): vscode.TextDocument | undefined {

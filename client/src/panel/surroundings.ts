@@ -11,6 +11,7 @@ import {
   readDeployment,
 } from '../../../server/src/simulator';
 import { decodeSource } from '../../../server/src/text';
+import { addressKey } from '../../../server/src/workspace/addresses';
 import type { ProblemsView } from '../../webview/protocol';
 import { deploymentProblems, problems } from './views/problems';
 
@@ -101,14 +102,18 @@ export function surroundingsOf(
   };
 }
 
-/** A reader that also notes what it was asked for and did not know, so that it can be read. */
+/**
+ * A reader that also notes what it was asked for and did not know, so that it can be read.
+ * @param known what was read, by the keys of addresses
+ */
 export function recording(known: ReadonlyMap<string, Uint8Array | null | undefined>): FileReader & {
   readonly unknown: ReadonlySet<string>;
 } {
   const unknown = new Set<string>();
   const bytesOf = (uri: string): Uint8Array | null | undefined => {
-    if (!known.has(uri)) unknown.add(uri);
-    return known.get(uri);
+    const key = addressKey(uri);
+    if (!known.has(key)) unknown.add(uri);
+    return known.get(key);
   };
   return {
     unknown,
