@@ -106,13 +106,13 @@ suite('the simulator', () => {
   test('what is typed while a request is under way makes its result one of the past', async () => {
     await open('lookup.am');
     await eventually('the manifest', () => simulator.state.manifest?.endsWith('/lookup.am'));
-    let isUnderWay = true;
-    const sending = simulator.send().finally(() => (isUnderWay = false));
-    for (let i = 0; isUnderWay; i++) {
+    const sending = { isUnderWay: true };
+    const sent = simulator.send().finally(() => (sending.isUnderWay = false));
+    for (let i = 0; sending.isUnderWay; i++) {
       simulator.edit({ type: 'field', field: 'headers', value: `Subject: ${i}` });
       await new Promise(setImmediate);
     }
-    await sending;
+    await sent;
     const last = /^Subject: \d+/m.exec(simulator.requestText)?.[0] ?? 'none';
     const wasSent = simulator.sent?.run.incoming.text.includes(`${last}\r\n`) === true;
     assert.equal(simulator.isStale, !wasSent);

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import {
-  analyzeManifest,
   appUriOf,
   type EventLogEntry,
   type ManifestAnalysis,
   placesOf,
   readEventLogEntry,
 } from '../../../server/src/manifest';
+import { decodeSource } from '../../../server/src/text';
+import { analyze } from '../analysis';
 import { editorRange } from '../editorRange';
 import { RULE_PAGES } from '../rules';
 import { targetServer } from '../settings';
@@ -74,7 +75,7 @@ async function manifestOf({ appUri }: EventLogEntry): Promise<Manifest | undefin
   for (const uri of await vscode.workspace.findFiles('**/*.am', undefined, MAXIMUM_MANIFESTS)) {
     if (open.some((document) => document.uri.toString() === uri.toString())) continue;
     try {
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      const text = decodeSource(await vscode.workspace.fs.readFile(uri)).text;
       if (!text.toLowerCase().includes(appUri.toLowerCase())) continue;
       const manifest = read(await vscode.workspace.openTextDocument(uri));
       if (isNamed(manifest)) return manifest;
@@ -86,7 +87,7 @@ async function manifestOf({ appUri }: EventLogEntry): Promise<Manifest | undefin
 }
 
 function read(document: vscode.TextDocument): Manifest {
-  return { document, analysis: analyzeManifest(document.getText(), { target: targetServer(document) }) };
+  return { document, analysis: analyze(document.getText(), targetServer(document)) };
 }
 
 async function show(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
 import type { ComparisonView, CursorView, ResultView, StepTarget } from '../../webview/protocol';
+import { analyze } from '../analysis';
 import { targetServer } from '../settings';
 import { addressesIn } from './addresses';
 import { compareVersions } from './comparing';
@@ -28,7 +29,6 @@ import type { SentRun, SimulatorSession } from './session';
 import { viewRequestOf, viewSetup } from './setup';
 import { prepare, send, type SendInput } from './simulation';
 import { storeState, storedState } from './store';
-import { analyze } from './surroundings';
 import { type Beside, createWorkspaceFiles } from './workspaceFiles';
 
 const NOTHING: Beside = { deployment: undefined, requests: [] };

@@ -1,4 +1,4 @@
-import { analyzeManifest, hasErrors, type ManifestAnalysis } from '../../../server/src/manifest';
+import { hasErrors } from '../../../server/src/manifest';
 import type { TargetVersion } from '../../../server/src/mspl';
 import { dataFileUri } from '../../../server/src/language/dataFiles';
 import {
@@ -13,6 +13,7 @@ import {
 import { decodeSource } from '../../../server/src/text';
 import { addressKey } from '../../../server/src/workspace/addresses';
 import type { ProblemsView } from '../../webview/protocol';
+import { analyze } from '../analysis';
 import { deploymentProblems, problems } from './views/problems';
 
 /** What is known of a file: null when there is none, undefined when it cannot or may not be read. */
@@ -29,21 +30,6 @@ export interface NamedText {
   /** Null when the settings name a file that is not there. */
   readonly text: string | null;
 }
-
-/** A manifest with what it was read as; the analysis of one text is made once. */
-export function analyze(text: string, target: TargetVersion): ManifestAnalysis {
-  const known = analyzed.find((each) => each.text === text && each.target === target);
-  if (known) return known.analysis;
-  const analysis = analyzeManifest(text, { target });
-  analyzed.unshift({ text, target, analysis });
-  analyzed.length = Math.min(analyzed.length, ANALYSES);
-  return analysis;
-}
-
-const analyzed: { readonly text: string; readonly target: TargetVersion; readonly analysis: ManifestAnalysis }[] = [];
-
-/** Of the manifest in front and of the others that a deployment's lists name. */
-const ANALYSES = 20;
 
 /** The deployment that a file describes; undefined when there is no file. One that did not change is read once. */
 export function readDeploymentFile(file: NamedText | undefined): Deployment | ProblemsView | undefined {
