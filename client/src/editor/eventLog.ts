@@ -8,7 +8,7 @@ import {
 } from '../../../server/src/manifest';
 import { decodeSource } from '../../../server/src/text';
 import { analyze } from '../analysis';
-import { editorRange } from '../editorRange';
+import { manifestInFront, revealIn, showBeside } from '../panel/manifestDocument';
 import { RULE_PAGES } from '../rules';
 import { targetServer } from '../settings';
 
@@ -24,14 +24,17 @@ export async function goToEventLogError(given?: unknown): Promise<void> {
   if (!entry) return;
   const manifest = await manifestOf(entry);
   if (!manifest) {
-    const named = entry.appUri === undefined ? 'an open manifest' : `a manifest with the appUri ${entry.appUri}`;
-    await explain(`${entry.reason}. The entry is about ${named}, which is not in this workspace.`, entry, []);
+    const missing =
+      entry.appUri === undefined
+        ? 'The entry does not name its application: open the manifest, and try again.'
+        : `The entry is about a manifest with the appUri ${entry.appUri}, which is not in this workspace.`;
+    await explain(`${entry.reason}. ${missing}`, entry, []);
     return;
   }
   const { document, analysis } = manifest;
   const [likely, other] = placesOf(entry, analysis);
   if (!likely) {
-    await vscode.window.showTextDocument(document);
+    await showBeside(document);
     const where = entry.line === undefined ? '' : ` The manifest has no line ${entry.line}: it may be another version.`;
     await explain(`${entry.reason}.${where}`, entry, []);
     return;
@@ -64,11 +67,13 @@ interface Manifest {
   readonly analysis: ManifestAnalysis;
 }
 
-/** The manifest that an entry is about: by its appUri among the open ones and those of the workspace. */
+/** The manifest that an entry is about: by its appUri among the open ones and those of the workspace, else the one in sight. */
 async function manifestOf({ appUri }: EventLogEntry): Promise<Manifest | undefined> {
-  const active = vscode.window.activeTextEditor?.document;
+  if (appUri === undefined) {
+    const inFront = manifestInFront();
+    return inFront && read(inFront);
+  }
   const open = vscode.workspace.textDocuments.filter(({ languageId }) => languageId === 'mspl-manifest');
-  if (appUri === undefined) return active && open.includes(active) ? read(active) : undefined;
   const isNamed = (manifest: Manifest): boolean => appUriOf(manifest.analysis)?.toLowerCase() === appUri.toLowerCase();
   const found = open.map(read).find(isNamed);
   if (found) return found;
@@ -90,18 +95,12 @@ function read(document: vscode.TextDocument): Manifest {
   return { document, analysis: analyze(document.getText(), targetServer(document)) };
 }
 
-async function show(
+function show(
   document: vscode.TextDocument,
   { lines }: ManifestAnalysis,
   range: Parameters<ManifestAnalysis['lines']['rangeOf']>[0],
 ): Promise<void> {
-  const place = editorRange(lines.rangeOf(range));
-  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  const editor = await vscode.window.showTextDocument(document, {
-    ...(visible?.viewColumn !== undefined && { viewColumn: visible.viewColumn }),
-    selection: place,
-  });
-  editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
+  return revealIn(document, lines.rangeOf(range));
 }
 
 /** Says what the entry means, and offers what there is to do about it. */

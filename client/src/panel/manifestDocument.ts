@@ -45,12 +45,22 @@ export async function manifestBeside(
   return manifest === undefined ? undefined : vscode.Uri.parse(manifest);
 }
 
-/** Shows a place of a manifest in the editor that has it already, else in the first one. */
+/** Shows a document in the group that has it already, else in the first one: never in place of the panel. */
+export async function showBeside(document: vscode.TextDocument): Promise<vscode.TextEditor> {
+  const { visibleTextEditors: visible, tabGroups } = vscode.window;
+  const isShown = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString();
+  const column =
+    visible.find((editor) => editor.document === document)?.viewColumn ??
+    tabGroups.all.find(({ tabs }) => tabs.some(isShown))?.viewColumn;
+  return vscode.window.showTextDocument(document, column ?? vscode.ViewColumn.One);
+}
+
+/** Shows a place of a document in the editor. */
 export async function revealIn(document: vscode.TextDocument | undefined, place: PositionRange): Promise<void> {
   if (!document) return;
-  const beside = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   const range = editorRange(place);
-  const editor = await vscode.window.showTextDocument(document, beside?.viewColumn ?? vscode.ViewColumn.One);
+  const editor = await showBeside(document);
   editor.selection = new vscode.Selection(range.end, range.start);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
