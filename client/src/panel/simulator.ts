@@ -204,9 +204,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   async save(): Promise<void> {
     const { manifestUri: manifest } = this;
     if (!manifest) return;
-    const { source, facts } = this.current;
+    const { source, facts, transaction } = this.current;
     const title = this.kept.sent?.title ?? '';
-    const saved = await saveRequest(manifest, source, { text: this.requestText, facts }, title);
+    const saved = await saveRequest(manifest, source, { text: this.requestText, facts, transaction }, title);
     if (!saved) return;
     this.apply({ type: 'saved', source: saved });
     this.postRequest(false);

@@ -198,6 +198,30 @@ describe('saving', () => {
     assert.equal(appendRequest('', ' ', request).name, 'Request');
   });
 
+  describe('a response', () => {
+    const { text, facts, transaction } = taken(takeChoice('preset:response-486', [], parties));
+    const saved = (before: string): string =>
+      applied(before, appendRequest(before, 'No', { text, facts, transaction }).change);
+    const again = (after: string): PanelAction & { type: 'take' } =>
+      taken(takeRequest({ ...file, text: after }, readRequestFile(after).length - 1));
+
+    for (const before of ['', FILE, FILE.replaceAll('\n', '\r\n')]) {
+      test(`still answers its request, after ${JSON.stringify(before.slice(0, 20))}`, () => {
+        assert.ok(transaction);
+        const after = saved(before);
+        assert.deepEqual(names(after), [...names(before).filter((name) => before && name), 'Request of No', 'No']);
+        assert.equal(again(after).text.trimEnd(), text.trimEnd());
+        assert.equal(again(after).transaction?.trimEnd(), transaction.trimEnd());
+      });
+    }
+
+    test('names the request that the file has already', () => {
+      const after = saved(saved(''));
+      assert.deepEqual(names(after), ['Request of No', 'No', 'No (2)']);
+      assert.equal(again(after).transaction?.trimEnd(), transaction?.trimEnd());
+    });
+  });
+
   test('back to its place: what stands around it stays', () => {
     const saved = applied(FILE, replaceRequest(FILE, 0, request)!);
     assert.deepEqual(names(saved), ['Nuria calls Jenny', 'Busy']);
