@@ -1,7 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import {
-  analyzeManifest,
   dataFileInsertion,
   type ManifestAnalysis,
   type ManifestTemplate,
@@ -9,6 +8,7 @@ import {
   registrationOf,
   type SampleDataFile,
 } from '../../server/src/manifest';
+import { analyze } from './analysis';
 import { targetServer } from './settings';
 
 /**
@@ -90,5 +90,5 @@ function manifestEditor(): vscode.TextEditor | undefined {
 }
 
 function analysisOf(document: vscode.TextDocument): ManifestAnalysis {
-  return analyzeManifest(document.getText(), { target: targetServer(document) });
+  return analyze(document.getText(), targetServer(document));
 }

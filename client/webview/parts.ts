@@ -91,7 +91,7 @@ function findingItem({ severity, message, code, place, messageLine, eventLog }: 
       'div',
       {},
       h('span', { class: 'visually-hidden' }, `${severity}: `),
-      h('span', { class: 'isolate' }, message),
+      h('span', { class: 'isolate' }, prose(message)),
       code !== undefined && [' ', h('span', { class: 'aside' }, code)],
       place !== undefined && [' ', placeLink(place)],
       messageLine !== undefined && [
@@ -114,12 +114,17 @@ function findingItem({ severity, message, code, place, messageLine, eventLog }: 
   );
 }
 
+/** A sentence; what stands between backticks in it is shown as code. */
+export function prose(sentence: string): Child[] {
+  return sentence.split(/`([^`]+)`/).map((part, i) => (i % 2 === 0 ? part : h('code', {}, part)));
+}
+
 /** A list of sentences. */
 export function texts(items: readonly string[]): MarkupElement {
   return h(
     'ul',
     { class: 'texts' },
-    items.map((item) => h('li', { class: 'isolate' }, item)),
+    items.map((item) => h('li', { class: 'isolate' }, prose(item))),
   );
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Api } from '../../client/src/extension';
 import type { RunView } from '../../client/webview/protocol';
-import { eventually, extension, open } from './support';
+import { eventually, extension, file, open } from './support';
 
 const isSimulator = ({ input }: vscode.Tab): boolean =>
   input instanceof vscode.TabInputWebview && input.viewType.endsWith('mspl.simulator');
@@ -101,5 +101,46 @@ suite('the simulator', () => {
     await vscode.commands.executeCommand('mspl.sendRequest');
     assert.equal(run().word, 'responded');
     assert.match(run().responses[0]?.text ?? '', /^SIP\/2\.0 486 Busy Here/);
+  });
+
+  test('what is typed while a request is under way makes its result one of the past', async () => {
+    await open('lookup.am');
+    await eventually('the manifest', () => simulator.state.manifest?.endsWith('/lookup.am'));
+    const sending = { isUnderWay: true };
+    const sent = simulator.send().finally(() => (sending.isUnderWay = false));
+    for (let i = 0; sending.isUnderWay; i++) {
+      simulator.edit({ type: 'field', field: 'headers', value: `Subject: ${i}` });
+      await new Promise(setImmediate);
+    }
+    await sent;
+    const last = /^Subject: \d+/m.exec(simulator.requestText)?.[0] ?? 'none';
+    const wasSent = simulator.sent?.run.incoming.text.includes(`${last}\r\n`) === true;
+    assert.equal(simulator.isStale, !wasSent);
+    simulator.edit({ type: 'field', field: 'headers', value: '' });
+  });
+
+  test('hears of a change of a data file whose name an editor escapes', async () => {
+    const [data, manifest] = [file('blocked (1).csv'), file('escaped.am')];
+    const text = (await vscode.workspace.openTextDocument(file('lookup.am'))).getText();
+    await vscode.workspace.fs.copy(file('blocked.csv'), data);
+    await vscode.workspace.fs.writeFile(
+      manifest,
+      new TextEncoder().encode(text.replace('path="blocked.csv"', 'path="blocked (1).csv"')),
+    );
+    try {
+      await open('escaped.am');
+      await simulator.send(manifest);
+      assert.equal(simulator.isStale, false);
+      const document = await open('blocked (1).csv');
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(data, new vscode.Position(0, 0), 'eve@example.com,New\n');
+      await vscode.workspace.applyEdit(edit);
+      await eventually('the result to be one of the past', () => simulator.isStale);
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    } finally {
+      await vscode.workspace.fs.delete(data);
+      await vscode.workspace.fs.delete(manifest);
+    }
   });
 });

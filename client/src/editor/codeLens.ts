@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { analyzeManifest } from '../../../server/src/manifest';
+import { analyze } from '../analysis';
 import { editorRange } from '../editorRange';
 import type { SimulatorSession } from '../panel/session';
 import { targetServer } from '../settings';
@@ -14,7 +14,7 @@ export function codeLenses(document: vscode.TextDocument, session: SimulatorSess
   const isOurs = sent?.manifest.toString() === document.uri.toString();
   const isStale = session?.isStale === true || sent?.version !== document.version;
   const method = /^\w+(?= )/.exec(session?.requestText ?? '')?.[0] ?? 'INVITE';
-  const analysis = analyzeManifest(document.getText(), { target: targetServer(document) });
+  const analysis = analyze(document.getText(), targetServer(document));
   return lensesOf(analysis, method, isOurs ? { run: sent.run, isStale } : undefined).map(
     ({ place, title, tooltip, command }) =>
       new vscode.CodeLens(editorRange(place), { title, tooltip, ...commandOf(command, document.uri) }),

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import {
-  analyzeManifest,
   appUriOf,
   type EventLogEntry,
   type ManifestAnalysis,
   placesOf,
   readEventLogEntry,
 } from '../../../server/src/manifest';
-import { editorRange } from '../editorRange';
+import { decodeSource } from '../../../server/src/text';
+import { analyze } from '../analysis';
+import { manifestInFront, revealIn, showBeside } from '../panel/manifestDocument';
 import { RULE_PAGES } from '../rules';
 import { targetServer } from '../settings';
 import { notificationText } from './plainText';
@@ -24,14 +25,17 @@ export async function goToEventLogError(given?: unknown): Promise<void> {
   if (!entry) return;
   const manifest = await manifestOf(entry);
   if (!manifest) {
-    const named = entry.appUri === undefined ? 'an open manifest' : `a manifest with the appUri ${entry.appUri}`;
-    await explain(`${entry.reason}. The entry is about ${named}, which is not in this workspace.`, entry, []);
+    const missing =
+      entry.appUri === undefined
+        ? 'The entry does not name its application: open the manifest, and try again.'
+        : `The entry is about a manifest with the appUri ${entry.appUri}, which is not in this workspace.`;
+    await explain(`${entry.reason}. ${missing}`, entry, []);
     return;
   }
   const { document, analysis } = manifest;
   const [likely, other] = placesOf(entry, analysis);
   if (!likely) {
-    await vscode.window.showTextDocument(document);
+    await showBeside(document);
     const where = entry.line === undefined ? '' : ` The manifest has no line ${entry.line}: it may be another version.`;
     await explain(`${entry.reason}.${where}`, entry, []);
     return;
@@ -64,18 +68,20 @@ interface Manifest {
   readonly analysis: ManifestAnalysis;
 }
 
-/** The manifest that an entry is about: by its appUri among the open ones and those of the workspace. */
+/** The manifest that an entry is about: by its appUri among the open ones and those of the workspace, else the one in sight. */
 async function manifestOf({ appUri }: EventLogEntry): Promise<Manifest | undefined> {
-  const active = vscode.window.activeTextEditor?.document;
+  if (appUri === undefined) {
+    const inFront = manifestInFront();
+    return inFront && read(inFront);
+  }
   const open = vscode.workspace.textDocuments.filter(({ languageId }) => languageId === 'mspl-manifest');
-  if (appUri === undefined) return active && open.includes(active) ? read(active) : undefined;
   const isNamed = (manifest: Manifest): boolean => appUriOf(manifest.analysis)?.toLowerCase() === appUri.toLowerCase();
   const found = open.map(read).find(isNamed);
   if (found) return found;
   for (const uri of await vscode.workspace.findFiles('**/*.am', undefined, MAXIMUM_MANIFESTS)) {
     if (open.some((document) => document.uri.toString() === uri.toString())) continue;
     try {
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      const text = decodeSource(await vscode.workspace.fs.readFile(uri)).text;
       if (!text.toLowerCase().includes(appUri.toLowerCase())) continue;
       const manifest = read(await vscode.workspace.openTextDocument(uri));
       if (isNamed(manifest)) return manifest;
@@ -87,21 +93,15 @@ async function manifestOf({ appUri }: EventLogEntry): Promise<Manifest | undefin
 }
 
 function read(document: vscode.TextDocument): Manifest {
-  return { document, analysis: analyzeManifest(document.getText(), { target: targetServer(document) }) };
+  return { document, analysis: analyze(document.getText(), targetServer(document)) };
 }
 
-async function show(
+function show(
   document: vscode.TextDocument,
   { lines }: ManifestAnalysis,
   range: Parameters<ManifestAnalysis['lines']['rangeOf']>[0],
 ): Promise<void> {
-  const place = editorRange(lines.rangeOf(range));
-  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  const editor = await vscode.window.showTextDocument(document, {
-    ...(visible?.viewColumn !== undefined && { viewColumn: visible.viewColumn }),
-    selection: place,
-  });
-  editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
+  return revealIn(document, lines.rangeOf(range));
 }
 
 /** Says what the entry means, and offers what there is to do about it. */

@@ -4,7 +4,7 @@ import type { Outcome } from '../../../server/src/simulator';
 export function outcomeInShort(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'retargeted':
-      return `retargeted → ${outcome.target}`;
+      return `retargeted → ${short(outcome.target)}`;
     case 'redirected':
       return `${outcome.statusCode} → ${several(outcome.contacts)}`;
     case 'proxied':
@@ -12,7 +12,7 @@ export function outcomeInShort(outcome: Outcome): string {
         ? outcome.by === 'script'
           ? 'proxied'
           : 'proxied by default'
-        : `proxied → ${outcome.target}`;
+        : `proxied → ${short(outcome.target)}`;
     case 'forked':
       return `forked → ${several(outcome.branches)}`;
     case 'responded':
@@ -28,5 +28,10 @@ export function outcomeInShort(outcome: Outcome): string {
 }
 
 function several([first = 'nobody', ...more]: readonly string[]): string {
-  return more.length === 0 ? first : `${first} and ${more.length} more`;
+  return more.length === 0 ? short(first) : `${short(first)} and ${more.length} more`;
+}
+
+/** An address without its parameters: those of a GRUU alone are longer than the rest of the line. */
+function short(address: string): string {
+  return address.replace(/;.*/s, '');
 }

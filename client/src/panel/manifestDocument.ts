@@ -1,10 +1,23 @@
 import * as vscode from 'vscode';
 import type { PositionRange } from '../../../server/src/text';
-import { fileNameOf } from '../../../server/src/workspace/addresses';
 import { editorRange } from '../editorRange';
+import { manifestOfRequests } from './requestFiles';
+import { isInWorkspace } from './workspaceFiles';
 
 /** How many manifests of one folder are looked at. */
 const MANIFESTS = 100;
+
+/** Whether requests go through a document once it comes to the front: a manifest, but no former version in a comparison. */
+export function isManifest({ languageId, uri }: vscode.TextDocument): boolean {
+  if (languageId !== 'mspl-manifest') return false;
+  return vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false || isInWorkspace(uri);
+}
+
+/** The manifest in the active editor, else one that is in sight; undefined when there is none. */
+export function manifestInFront(): vscode.TextDocument | undefined {
+  const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
+  return [...(active ? [active] : []), ...visible].map(({ document }) => document).find(isManifest);
+}
 
 /** The document of a manifest in an editor; undefined while none has it open. */
 export function openManifest(address: string | undefined): vscode.TextDocument | undefined {
@@ -21,30 +34,33 @@ export async function readManifest(address: string | undefined): Promise<vscode.
   }
 }
 
-/**
- * The manifest that the requests of a file go through: the current one when it lies beside the file; else the one of the
- * file's name, or the only one there. Undefined where nothing tells which.
- */
+/** The manifest that the requests of a file go through; undefined where nothing tells which. */
 export async function manifestBeside(
   file: vscode.Uri,
   current: vscode.Uri | undefined,
 ): Promise<vscode.Uri | undefined> {
-  const folder = vscode.Uri.joinPath(file, '..');
-  if (current && vscode.Uri.joinPath(current, '..').toString() === folder.toString()) return current;
-  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '*.am'), undefined, MANIFESTS);
-  return found.find((uri) => stemOf(uri) === stemOf(file)) ?? (found.length === 1 ? found[0] : undefined);
+  const beside = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*.am');
+  const found = (await vscode.workspace.findFiles(beside, undefined, MANIFESTS)).map(String);
+  const manifest = manifestOfRequests(file.toString(), current?.toString(), found);
+  return manifest === undefined ? undefined : vscode.Uri.parse(manifest);
 }
 
-function stemOf(uri: vscode.Uri): string {
-  return fileNameOf(uri.toString()).replace(/\.[^.]*$/, '');
+/** Shows a document in the group that has it already, else in the first one: never in place of the panel. */
+export async function showBeside(document: vscode.TextDocument): Promise<vscode.TextEditor> {
+  const { visibleTextEditors: visible, tabGroups } = vscode.window;
+  const isShown = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString();
+  const column =
+    visible.find((editor) => editor.document === document)?.viewColumn ??
+    tabGroups.all.find(({ tabs }) => tabs.some(isShown))?.viewColumn;
+  return vscode.window.showTextDocument(document, column ?? vscode.ViewColumn.One);
 }
 
-/** Shows a place of a manifest in the editor that has it already, else in the first one. */
+/** Shows a place of a document in the editor. */
 export async function revealIn(document: vscode.TextDocument | undefined, place: PositionRange): Promise<void> {
   if (!document) return;
-  const beside = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   const range = editorRange(place);
-  const editor = await vscode.window.showTextDocument(document, beside?.viewColumn ?? vscode.ViewColumn.One);
+  const editor = await showBeside(document);
   editor.selection = new vscode.Selection(range.end, range.start);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

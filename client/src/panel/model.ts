@@ -176,6 +176,15 @@ export function isEdited({ draft, facts, source }: PanelState): boolean {
   return requestText(draft) !== source.text || !haveSameEntries(facts, source.facts);
 }
 
+/** Whether a request that was read from its file anew is another one than the one that was taken from there. */
+export function isNews(
+  state: PanelState,
+  read: Pick<PanelAction & { type: 'take' }, 'text' | 'facts' | 'transaction'>,
+): boolean {
+  const { source, transaction } = state;
+  return read.text !== source?.text || !haveSameEntries(read.facts, source.facts) || read.transaction !== transaction;
+}
+
 function withManifest(state: PanelState, manifest: string | undefined, addresses: Addresses): PanelState {
   if (manifest === state.manifest) return state;
   const { draft, filledIn } = state;

@@ -30,8 +30,17 @@ export interface PageHost {
   applyTurn(): void;
 }
 
-/** Does what a message of the page asks for. */
+/** Does what a message of the page asks for, and says so where it cannot be done: a file that cannot be written. */
 export async function answerPage(message: ToHost, host: PageHost): Promise<void> {
+  try {
+    await answer(message, host);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(`The simulator could not do that: ${reason}`);
+  }
+}
+
+async function answer(message: ToHost, host: PageHost): Promise<void> {
   switch (message.type) {
     case 'ready':
       host.showAll();

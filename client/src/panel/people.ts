@@ -112,13 +112,24 @@ function stateOf(known: User | undefined, isOpen: boolean, key: string): string 
   if (!known && !isOpen) return 'not in the deployment';
   const { endpoints } = known ?? onlineUser(key, defaultDeployment.server.pool);
   if (endpoints.length === 0) return 'offline';
-  const devices = endpoints.length === 1 ? '1 device' : `${endpoints.length} devices`;
-  return `${devices}, ${answersOf(endpoints)}`;
+  return endpoints.length === 1
+    ? `1 device, ${answersOf(endpoints)}`
+    : `${endpoints.length} devices, ${answersOf(endpoints)}`;
 }
 
+/** `answers`, `each answers`, `1 does not answer, 2 answer`. */
 function answersOf(endpoints: readonly Endpoint[]): string {
-  const all = [...new Set(endpoints.map(({ answers }) => answerText(answers)))];
-  return all.length > 3 ? 'each answers differently' : all.join(' or ');
+  const counts = new Map<string, number>();
+  for (const { answers } of endpoints) counts.set(answerText(answers), (counts.get(answerText(answers)) ?? 0) + 1);
+  const [[all = ''] = []] = counts;
+  if (counts.size === 1) return endpoints.length === 1 ? all : `each ${all}`;
+  if (counts.size > 3) return 'which answer in different ways';
+  return [...counts].map(([text, count]) => `${count} ${count === 1 ? text : plural(text)}`).join(', ');
+}
+
+/** `answer with 486` of `answers with 486`. */
+function plural(text: string): string {
+  return text.replace(/^does /, 'do ').replace(/^(answer|decline)s/, '$1');
 }
 
 function answerText(answer: Answer): string {

@@ -1,5 +1,6 @@
 import { readRequestFile, TRANSACTION_REQUEST } from '../../../server/src/simulator';
 import { requestPreset, requestPresets } from '../../../server/src/sip';
+import { fileNameOf, folderOf } from '../../../server/src/workspace/addresses';
 import type { RequestChoice } from '../../webview/protocol';
 import type { Addresses } from './addresses';
 import { factRecord, haveSameEntries } from './facts';
@@ -36,6 +37,22 @@ export function requestFileNames(manifest: string, names: readonly string[]): st
 /** The name of the file that requests for a manifest are saved in: `forward.sip` for `forward.am`. */
 export function ownRequestFile(manifest: string): string {
   return `${stemOf(manifest)}.sip`;
+}
+
+/**
+ * Which of the manifests beside a request file its requests go through: the one of the file's name; else the current one
+ * when it lies there; else the only one. All are addresses; undefined where nothing tells which.
+ */
+export function manifestOfRequests(
+  file: string,
+  current: string | undefined,
+  beside: readonly string[],
+): string | undefined {
+  const stem = (uri: string): string => stemOf(fileNameOf(uri)).toLowerCase();
+  const own = beside.find((uri) => stem(uri) === stem(file));
+  if (own !== undefined) return own;
+  if (current !== undefined && folderOf(current) === folderOf(file)) return current;
+  return beside.length === 1 ? beside[0] : undefined;
 }
 
 /** The names by which a deployment file is found beside a manifest, the first that is there counts. */
@@ -119,10 +136,11 @@ export function findRequest(text: string, { index, name }: Pick<TakenRequest, 'i
   return name === '' ? -1 : entries.findIndex((entry) => entry.name === name);
 }
 
-/** What is written of a request: the message, and the facts above it. */
+/** What is written of a request: the message, the facts above it, and for a response the request that it answers. */
 export interface SavedRequest {
   readonly text: string;
   readonly facts: Readonly<Record<string, string>>;
+  readonly transaction?: string | undefined;
 }
 
 /** One replacement in a text, by offsets. */
@@ -132,17 +150,41 @@ export interface TextChange {
   readonly newText: string;
 }
 
-/** Adds a request at the end of a request file, under a name that no other has there, on one line. */
+/**
+ * Adds a request at the end of a request file, under a name that no other has there, on one line. Before a response that
+ * answers a request which is not in the file under a name, that request is added as well.
+ */
 export function appendRequest(file: string, name: string, request: SavedRequest): { change: TextChange; name: string } {
-  const lineEnd = lineEndOf(file);
-  const taken = readRequestFile(file).map((entry) => entry.name);
+  const { transaction } = request;
+  const entries = readRequestFile(file);
+  const free = freeName(
+    entries.map((entry) => entry.name),
+    name,
+  );
+  const start = { start: file.length, end: file.length };
+  if (transaction === undefined)
+    return { change: { ...start, newText: appended(file, free, request, []) }, name: free };
+  const known = entries.find((entry) => entry.name && draftText(entry.message).trimEnd() === transaction.trimEnd());
+  const answered = known?.name ?? freeName([...entries.map((entry) => entry.name), free], `Request of ${free}`);
+  const before = known ? '' : appended(file, answered, { text: transaction, facts: {} }, []);
+  const newText = before + appended(file + before, free, request, [`# @${TRANSACTION_REQUEST} ${answered}`]);
+  return { change: { ...start, newText }, name: free };
+}
+
+/** The name on one line, with a number behind it where another request of the file has it. */
+function freeName(taken: readonly (string | undefined)[], name: string): string {
   const wanted = name.replace(/\s+/g, ' ').trim() || 'Request';
   let free = wanted;
   for (let i = 2; taken.includes(free); i++) free = `${wanted} (${i})`;
+  return free;
+}
+
+/** What is added at the end of a file for one request. */
+function appended(file: string, name: string, { text, facts }: SavedRequest, more: readonly string[]): string {
+  const lineEnd = lineEndOf(file);
   const before = file === '' ? '' : file.endsWith('\n') ? lineEnd : lineEnd.repeat(2);
-  const lines = [`### ${free}`, ...directives(request.facts), ''].join('\n');
-  const newText = before + withLineEnd(`${lines}${request.text.trimEnd()}\n`, lineEnd);
-  return { change: { start: file.length, end: file.length, newText }, name: free };
+  const lines = [`### ${name}`, ...directives(facts), ...more, ''].join('\n');
+  return before + withLineEnd(`${lines}${text.trimEnd()}\n`, lineEnd);
 }
 
 /** Writes a request back to its place in the file; undefined when there is none any more. */

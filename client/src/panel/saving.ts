@@ -32,7 +32,7 @@ async function saveBack(source: TakenRequest, request: SavedRequest): Promise<Ta
   const index = findRequest(document.getText(), source);
   const change = replaceRequest(document.getText(), index, request);
   if (!change || !(await apply(document, change))) return undefined;
-  return { ...source, ...request, index };
+  return { ...source, ...taken(request), index };
 }
 
 async function saveAnew(
@@ -56,7 +56,11 @@ async function saveAnew(
   const added = appendRequest(document.getText(), name, request);
   if (!(await apply(document, added.change))) return undefined;
   const index = findRequest(document.getText(), { index: -1, name: added.name });
-  return { uri: uri.toString(), file, index, name: added.name, ...request };
+  return { uri: uri.toString(), file, index, name: added.name, ...taken(request) };
+}
+
+function taken({ text, facts }: SavedRequest): Pick<TakenRequest, 'text' | 'facts'> {
+  return { text, facts };
 }
 
 async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {

@@ -1,6 +1,7 @@
 import { targetName, type TargetVersion } from '../../../server/src/mspl';
 import type { Deployment } from '../../../server/src/simulator';
 import type { RequestView, SetupView } from '../../webview/protocol';
+import { analyze } from '../analysis';
 import { scriptAddresses } from './addresses';
 import { factChoices } from './facts';
 import { viewHistory } from './history';
@@ -8,7 +9,7 @@ import { isEdited, type PanelState } from './model';
 import { peopleChoices } from './people';
 import { viewRequest } from './request';
 import { requestChoices, type RequestFile } from './requestFiles';
-import { analyze, type NamedText, readDeploymentFile } from './surroundings';
+import { type NamedText, readDeploymentFile } from './surroundings';
 
 /** What lies around the manifest, as far as the panel shows it. */
 export interface Around {

@@ -12,11 +12,12 @@ import {
 } from '../../../server/src/simulator';
 import { contentFileOf, parseMessage, type SipMessage, type SipRequest, withContent } from '../../../server/src/sip';
 import type { Options, ProblemsView, RunView } from '../../webview/protocol';
+import { analyze } from '../analysis';
 import { changeSince, type Digest, digestOf, digestOfProblems } from './comparison';
 import { readFacts } from './facts';
 import { type Standings, withStandings } from './people';
 import { type RequestDraft, writeRequest } from './request';
-import { analyze, type FileReader, type NamedText, readDeploymentFile, surroundingsOf } from './surroundings';
+import { type FileReader, type NamedText, readDeploymentFile, surroundingsOf } from './surroundings';
 import { exchangeTitle } from './views/messages';
 import { manifestProblems, problems } from './views/problems';
 import { viewRun } from './views/run';

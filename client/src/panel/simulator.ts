@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
 import type { ComparisonView, CursorView, ResultView, StepTarget } from '../../webview/protocol';
+import { analyze } from '../analysis';
 import { targetServer } from '../settings';
 import { addressesIn } from './addresses';
 import { compareVersions } from './comparing';
 import { KeptRun } from './keptRun';
-import { manifestBeside, openManifest, readManifest } from './manifestDocument';
+import { isManifest, manifestBeside, manifestInFront, openManifest, readManifest } from './manifestDocument';
 import { provideMessages } from './messageDocuments';
 import {
   type ComparedWith,
   isEdited,
+  isNews,
   isReplaceable,
   type PanelAction,
   type PanelState,
@@ -28,7 +30,6 @@ import type { SentRun, SimulatorSession } from './session';
 import { viewRequestOf, viewSetup } from './setup';
 import { prepare, send, type SendInput } from './simulation';
 import { storeState, storedState } from './store';
-import { analyze } from './surroundings';
 import { type Beside, createWorkspaceFiles } from './workspaceFiles';
 
 const NOTHING: Beside = { deployment: undefined, requests: [] };
@@ -42,6 +43,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private readonly listeners: vscode.Disposable;
   private readonly kept = new KeptRun();
   private current: PanelState;
+  /** The manifest as it was last read: VS Code forgets the document some time after its last editor was closed. */
+  private document: vscode.TextDocument | undefined;
   private beside = NOTHING;
   private comparison: ComparisonView | undefined;
   /** Settles once what belongs to the manifest in front was found. */
@@ -49,6 +52,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private runs = 0;
   /** Counts what makes a sending under way one of the past. */
   private sending = 0;
+  /** Counts the changes of what is sent. */
+  private changes = 0;
   private scheduled: NodeJS.Immediate | undefined;
 
   readonly onDidChange = this.changed.event;
@@ -98,16 +103,16 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   }
 
   open(manifest?: vscode.Uri): void {
-    const editor =
-      vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(({ document }) => isOurs(document));
+    const inFront = manifestInFront();
     if (manifest) void this.followUri(manifest);
-    else if (editor) void this.follow(editor.document);
+    else if (inFront) void this.follow(inFront);
     this.view.open();
   }
 
   /** Takes over a panel that VS Code brought back after a reload: what was sent is sent again. */
   async restore(panel: vscode.WebviewPanel): Promise<void> {
     this.view.attach(panel);
+    await this.readManifest();
     await this.refreshBeside();
     if (this.current.isSent && !this.kept.sent) await this.run(true);
     if (this.current.compared && !this.comparison) await this.compare();
@@ -205,9 +210,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   async save(): Promise<void> {
     const { manifestUri: manifest } = this;
     if (!manifest) return;
-    const { source, facts } = this.current;
+    const { source, facts, transaction } = this.current;
     const title = this.kept.sent?.title ?? '';
-    const saved = await saveRequest(manifest, source, { text: this.requestText, facts }, title);
+    const saved = await saveRequest(manifest, source, { text: this.requestText, facts, transaction }, title);
     if (!saved) return;
     this.apply({ type: 'saved', source: saved });
     this.postRequest(false);
@@ -259,6 +264,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   /** The manifest or the request was changed: runs again at once where that is asked for, once for all changes of a turn. */
   private outdated(): void {
+    this.changes++;
     if (this.current.options.live && this.current.manifest !== undefined) {
       this.scheduled ??= setImmediate(() => {
         this.scheduled = undefined;
@@ -276,7 +282,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     await this.refreshBeside();
     const isSame = deployment?.uri === this.beside.deployment?.uri && deployment?.text === this.beside.deployment?.text;
     const { source } = this.current;
-    if (source && !isEdited(this.current)) this.takeFrom(source, ({ text }) => text !== source.text);
+    if (source && !isEdited(this.current)) this.takeFrom(source, (taken) => isNews(this.current, taken));
     if (isOfRun || !isSame) this.outdated();
   }
 
@@ -291,8 +297,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** @param isLive it runs by itself: the cursor stays, and the history does not grow */
   private async run(isLive: boolean): Promise<void> {
     const ticket = ++this.sending;
-    const document = await readManifest(this.current.manifest);
+    const document = await this.readManifest();
     const { version = 0, uri } = document ?? {};
+    const { changes } = this;
     const input = this.input(document);
     const prepared = await this.files.reading(uri, (files) => prepare(input, files));
     if (ticket !== this.sending) return;
@@ -305,7 +312,13 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     if (cursor !== undefined) this.apply({ type: 'cursor', step: this.kept.stepTo(undefined, cursor) });
     this.postSetup();
     this.postResult();
-    if (document && document.version !== version) this.outdated();
+    if (changes !== this.changes) this.outdated();
+  }
+
+  private async readManifest(): Promise<vscode.TextDocument | undefined> {
+    const document = await readManifest(this.current.manifest);
+    if (document?.uri.toString() === this.current.manifest) this.document = document;
+    return document;
   }
 
   private input(document: vscode.TextDocument | undefined): SendInput {
@@ -319,9 +332,10 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** Makes a document the one that requests go through, if it is a manifest or was given as one. */
   private async follow(document: vscode.TextDocument, isGiven = false): Promise<void> {
     const manifest = document.uri.toString();
-    if ((!isOurs(document) && !isGiven) || manifest === this.current.manifest) return;
+    if ((!isManifest(document) && !isGiven) || manifest === this.current.manifest) return;
     const analysis = analyze(document.getText(), targetServer(document));
     this.forgetRun();
+    this.document = document;
     this.beside = NOTHING;
     this.apply({ type: 'manifest', manifest, addresses: addressesIn(analysis, SAMPLE_ADDRESSES) });
     this.files.begin(document.uri);
@@ -341,7 +355,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** Takes the request at a place of a file beside the manifest, if it is there and is `wanted`. */
   private takeFrom(
     place: PanelState['sources'][string],
-    wanted: (taken: { readonly text: string }) => boolean = () => true,
+    wanted: (taken: PanelAction & { type: 'take' }) => boolean = () => true,
   ): void {
     const file = this.beside.requests.find(({ uri }) => uri === place.uri);
     const taken = file && takeRequest(file, findRequest(file.text, place));
@@ -362,7 +376,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   private async compare(): Promise<void> {
     const { compared } = this.current;
-    const input = this.input(await readManifest(this.current.manifest));
+    const input = this.input(await this.readManifest());
     const { manifest } = input;
     if (!compared || !manifest) return;
     const comparison = await compareVersions({ ...input, manifest }, compared, this.current, this.beside, this.files);
@@ -373,7 +387,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   private postSetup(): void {
     const { manifest } = this.current;
-    const document = openManifest(manifest);
+    const document = openManifest(manifest) ?? this.document;
     const shown = manifest === undefined ? undefined : { name: fileNameOf(manifest), text: document?.getText() ?? '' };
     const around = { ...this.beside, manifest: shown, target: targetServer(document) };
     this.view.post({ type: 'setup', setup: viewSetup(this.current, around) });
@@ -392,8 +406,4 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private postCursor(): void {
     this.view.post({ type: 'cursor', cursor: this.cursor });
   }
-}
-
-function isOurs({ languageId }: vscode.TextDocument): boolean {
-  return languageId === 'mspl-manifest';
 }

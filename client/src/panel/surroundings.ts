@@ -1,4 +1,4 @@
-import { analyzeManifest, hasErrors, type ManifestAnalysis } from '../../../server/src/manifest';
+import { hasErrors } from '../../../server/src/manifest';
 import type { TargetVersion } from '../../../server/src/mspl';
 import { dataFileUri } from '../../../server/src/language/dataFiles';
 import {
@@ -11,7 +11,9 @@ import {
   readDeployment,
 } from '../../../server/src/simulator';
 import { decodeSource } from '../../../server/src/text';
+import { addressKey } from '../../../server/src/workspace/addresses';
 import type { ProblemsView } from '../../webview/protocol';
+import { analyze } from '../analysis';
 import { deploymentProblems, problems } from './views/problems';
 
 /** What is known of a file: null when there is none, undefined when it cannot or may not be read. */
@@ -28,21 +30,6 @@ export interface NamedText {
   /** Null when the settings name a file that is not there. */
   readonly text: string | null;
 }
-
-/** A manifest with what it was read as; the analysis of one text is made once. */
-export function analyze(text: string, target: TargetVersion): ManifestAnalysis {
-  const known = analyzed.find((each) => each.text === text && each.target === target);
-  if (known) return known.analysis;
-  const analysis = analyzeManifest(text, { target });
-  analyzed.unshift({ text, target, analysis });
-  analyzed.length = Math.min(analyzed.length, ANALYSES);
-  return analysis;
-}
-
-const analyzed: { readonly text: string; readonly target: TargetVersion; readonly analysis: ManifestAnalysis }[] = [];
-
-/** Of the manifest in front and of the others that a deployment's lists name. */
-const ANALYSES = 20;
 
 /** The deployment that a file describes; undefined when there is no file. One that did not change is read once. */
 export function readDeploymentFile(file: NamedText | undefined): Deployment | ProblemsView | undefined {
@@ -101,14 +88,18 @@ export function surroundingsOf(
   };
 }
 
-/** A reader that also notes what it was asked for and did not know, so that it can be read. */
+/**
+ * A reader that also notes what it was asked for and did not know, so that it can be read.
+ * @param known what was read, by the keys of addresses
+ */
 export function recording(known: ReadonlyMap<string, Uint8Array | null | undefined>): FileReader & {
   readonly unknown: ReadonlySet<string>;
 } {
   const unknown = new Set<string>();
   const bytesOf = (uri: string): Uint8Array | null | undefined => {
-    if (!known.has(uri)) unknown.add(uri);
-    return known.get(uri);
+    const key = addressKey(uri);
+    if (!known.has(key)) unknown.add(uri);
+    return known.get(key);
   };
   return {
     unknown,

@@ -31,20 +31,21 @@ export interface WorkspaceFiles {
 
 export function createWorkspaceFiles(): WorkspaceFiles {
   const changed = new vscode.EventEmitter<{ readonly isOfRun: boolean }>();
+  /** By their keys: an editor and a manifest may write the address of one file in two ways. */
   const known = new Map<string, Uint8Array | null | undefined>();
+  /** The folder of the manifest, and what is watched for it. */
+  let folder: string | undefined;
   let watched: { readonly folder: string; readonly watcher: vscode.Disposable } | undefined;
 
   const forget = (uri: vscode.Uri): void => {
-    const key = addressKey(uri.toString());
-    const names = [...known.keys()].filter((name) => addressKey(name) === key);
-    for (const name of names) known.delete(name);
+    const isKnown = known.delete(addressKey(uri.toString()));
     const isRequests = /\.sip$/i.test(uri.path);
-    const isBeside = folderOf(uri.toString()) === watched?.folder && /\.(?:sip|ya?ml|json)$/i.test(uri.path);
-    if (names.length > 0 || isBeside) changed.fire({ isOfRun: names.length > 0 && !isRequests });
+    const isBeside = folderOf(uri.toString()) === folder && /\.(?:sip|ya?ml|json)$/i.test(uri.path);
+    if (isKnown || isBeside) changed.fire({ isOfRun: isKnown && !isRequests });
   };
-  const watch = (folder: vscode.Uri): vscode.Disposable => {
+  const watch = (base: vscode.Uri): vscode.Disposable => {
     const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, isInWorkspace(folder) ? '**' : '*'),
+      new vscode.RelativePattern(base, isInWorkspace(base) ? '**' : '*'),
     );
     return vscode.Disposable.from(
       watcher,
@@ -53,18 +54,25 @@ export function createWorkspaceFiles(): WorkspaceFiles {
       watcher.onDidDelete(forget),
     );
   };
-  const listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (contentChanges.length > 0 && known.has(document.uri.toString())) forget(document.uri);
-  });
+  const listeners = [
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && known.has(addressKey(document.uri.toString()))) forget(document.uri);
+    }),
+    // What was typed and not saved is gone with its editor: the file counts again.
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => known.delete(addressKey(uri.toString()))),
+  ];
 
   const files: WorkspaceFiles = {
     onDidChange: changed.event,
     begin(manifest) {
       known.clear();
-      const folder = manifest && !isUntitled(manifest) ? vscode.Uri.joinPath(manifest, '..') : undefined;
-      if (folder?.toString() === watched?.folder) return;
+      const own = manifest && !isUntitled(manifest) ? vscode.Uri.joinPath(manifest, '..') : undefined;
+      folder = own?.toString();
+      // A deployment or a data file may lie anywhere in the folder of the workspace.
+      const base = own && (vscode.workspace.getWorkspaceFolder(own)?.uri ?? own);
+      if (base?.toString() === watched?.folder) return;
       watched?.watcher.dispose();
-      watched = folder && { folder: folder.toString(), watcher: watch(folder) };
+      watched = base && { folder: base.toString(), watcher: watch(base) };
     },
     async beside(manifest) {
       if (isUntitled(manifest)) return { deployment: undefined, requests: [] };
@@ -84,11 +92,14 @@ export function createWorkspaceFiles(): WorkspaceFiles {
         const reader = recording(known);
         const value = use(reader);
         if (reader.unknown.size === 0) return value;
-        await Promise.all([...reader.unknown].map(async (uri) => known.set(uri, await readFile(uri, manifest))));
+        const read = async (uri: string): Promise<void> => {
+          known.set(addressKey(uri), await readFile(uri, manifest));
+        };
+        await Promise.all([...reader.unknown].map(read));
       }
     },
     dispose() {
-      vscode.Disposable.from(changed, listener).dispose();
+      vscode.Disposable.from(changed, ...listeners).dispose();
       watched?.watcher.dispose();
     },
   };
@@ -99,7 +110,7 @@ export function isUntitled({ scheme }: vscode.Uri): boolean {
   return scheme === 'untitled';
 }
 
-function isInWorkspace(uri: vscode.Uri): boolean {
+export function isInWorkspace(uri: vscode.Uri): boolean {
   return vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }
 

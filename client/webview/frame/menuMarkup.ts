@@ -1,5 +1,6 @@
 import { icon, type IconName } from '../icons';
 import { type Attributes, type Child, h, type MarkupElement } from '../markup';
+import { prose } from '../parts';
 
 /** A button that opens a list of things to do; `nothing` says why there is none. */
 export function menu(
@@ -56,6 +57,6 @@ export function menuItem(
     { type: 'button', role: 'menuitem', tabindex: '-1', class: 'menu-item', ...action },
     mark,
     h('span', { class: 'menu-text' }, title),
-    detail !== '' && [' ', h('span', { class: 'menu-detail' }, detail)],
+    detail !== '' && [' ', h('span', { class: 'menu-detail' }, prose(detail))],
   );
 }

@@ -1,6 +1,6 @@
 import { icon } from '../icons';
 import { h, type MarkupElement } from '../markup';
-import { section } from '../parts';
+import { counted, fold, section } from '../parts';
 import type { FilterView, PersonView, VisitView } from '../protocol';
 
 type Mark = PersonView['statements'][number]['mark'];
@@ -69,33 +69,47 @@ const kinds: Readonly<Record<VisitView['kind'], string>> = {
   'not-reached': 'not reached',
 };
 
-/** The applications that the message came by. */
+/** The applications that the messages came by: those that did something, and on demand all of them. */
 export function visitsMarkup(visits: readonly VisitView[]): MarkupElement[] {
   if (visits.length === 0) return [];
+  const active = visits.filter(({ kind }) => kind === 'ran' || kind === 'skipped' || kind === 'built-in');
   return [
     section(
       'Applications it came by',
       {},
-      table(
-        'visits',
-        ['Message', 'Application', 'What became of it'],
-        visits.map(({ pool, application, title, kind, sentence }) =>
-          h(
-            'tr',
-            { class: `visit-${kind}` },
-            h('td', { class: 'mono' }, title),
-            h(
-              'td',
-              {},
-              h('span', { class: 'isolate' }, application),
-              h('span', { class: 'aside line-below isolate' }, pool),
-            ),
-            h('td', {}, h('span', { class: 'chip' }, kinds[kind]), ' ', h('span', { class: 'isolate' }, sentence)),
-          ),
+      active.length > 0 && visitTable(active),
+      active.length < visits.length &&
+        fold(
+          [
+            'All ',
+            h('span', { class: 'hint' }, `${counted(visits.length, 'visit')}, those that only pass messages on too`),
+          ],
+          { key: 'visits' },
+          visitTable(visits),
         ),
-      ),
     ),
   ];
+}
+
+function visitTable(visits: readonly VisitView[]): MarkupElement {
+  return table(
+    'visits',
+    ['Message', 'Application', 'What became of it'],
+    visits.map(({ pool, application, title, kind, sentence }) =>
+      h(
+        'tr',
+        { class: `visit-${kind}` },
+        h('td', { class: 'mono' }, title),
+        h(
+          'td',
+          {},
+          h('span', { class: 'isolate' }, application),
+          h('span', { class: 'aside line-below isolate' }, pool),
+        ),
+        h('td', {}, h('span', { class: 'chip' }, kinds[kind]), ' ', h('span', { class: 'isolate' }, sentence)),
+      ),
+    ),
+  );
 }
 
 /** Why the script did not see the message: what each filter asks for, and what the message has. */

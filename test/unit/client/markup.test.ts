@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { h, type Markup, plainText, visible } from '../../../client/webview/markup';
+import { prose } from '../../../client/webview/parts';
 import { changedAttributes, matchChildren } from '../../../client/webview/reconcile';
+import { withTag } from '../../support/pageMarkup';
 
 describe('markup', () => {
   test('children that are not there show nothing', () => {
@@ -102,4 +104,10 @@ describe('what is shown becomes what is to be shown', () => {
       ],
     );
   });
+});
+
+test('what stands between backticks in a sentence is shown as code, whatever it is', () => {
+  const shown = h('p', {}, prose('Write `sips:`, not `<b>`; a single ` stays.'));
+  assert.equal(plainText(shown), 'Write sips:, not <b>; a single ` stays.');
+  assert.deepEqual(withTag([shown], 'code').map(plainText), ['sips:', '<b>']);
 });

@@ -5,6 +5,7 @@ import { digestOf } from '../../../client/src/panel/comparison';
 import {
   initialState,
   isEdited,
+  isNews,
   isReplaceable,
   type PanelAction,
   type PanelState,
@@ -137,6 +138,21 @@ describe('the panel', () => {
     assert.ok(setup.people.some(({ label }) => label === 'terrya@contoso.com'));
     assert.ok(setup.facts.some(({ name, label }) => name === 'externalSourceType' && label === 'External source type'));
   });
+});
+
+describe('a request read from its file anew', () => {
+  const read = { text: TEXT, facts: source.facts, transaction: undefined };
+  const cases: readonly [what: string, read: Parameters<typeof isNews>[1], isOther: boolean][] = [
+    ['as it was', read, false],
+    ['with another text', { ...read, text: TEXT.replace('x@', 'y@') }, true],
+    ['with another fact above it', { ...read, facts: { origin: 'NetworkExternal' } }, true],
+    ['with the request that it answers', { ...read, transaction: TEXT }, true],
+  ];
+  for (const [what, entry, isOther] of cases) {
+    test(`${what} is ${isOther ? 'news' : 'none'}`, () => {
+      assert.equal(isNews(after(taken), entry), isOther);
+    });
+  }
 });
 
 describe('the history', () => {

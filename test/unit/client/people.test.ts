@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { peopleChoices, type Standings, withStanding, withStandings } from '../../../client/src/panel/people';
-import { type Deployment, findUser, readDeployment } from '../../../server/src/simulator';
+import { type Answer, type Deployment, findUser, readDeployment } from '../../../server/src/simulator';
 
 function described(text: string): Deployment {
   const { deployment, diagnostics } = readDeployment(text);
@@ -92,7 +92,7 @@ describe('the people who are offered', () => {
     assert.deepEqual(states(deployment), [
       'nuriag: 1 device, answers',
       'bob: 1 device, does not answer',
-      'terrya: 2 devices, answers with 486 or answers',
+      'terrya: 2 devices, 1 answers with 486, 1 answers',
       'jennyl: offline',
     ]);
     assert.deepEqual(states(deployment, {})[1], 'bob: not in the deployment');
@@ -102,6 +102,22 @@ describe('the people who are offered', () => {
       'terrya: 1 device, declines',
     ]);
   });
+
+  const devices: readonly [answers: readonly Answer[], state: string][] = [
+    [[200, 200], '2 devices, each answers'],
+    [['none', 'none'], '2 devices, each does not answer'],
+    [['none', 200, 200], '3 devices, 1 does not answer, 2 answer'],
+    [[603, 603, 'none', 'none', 486], '5 devices, 2 decline, 2 do not answer, 1 answers with 486'],
+    [[200, 486, 'none', 603], '4 devices, which answer in different ways'],
+  ];
+  for (const [answers, state] of devices) {
+    test(`several devices: ${state}`, () => {
+      const [one] = deployment.users.flatMap(({ endpoints }) => endpoints);
+      const user = { ...deployment.users[0]!, endpoints: answers.map((each) => ({ ...one!, answers: each })) };
+      const [choice] = peopleChoices({ ...known, deployment: { ...deployment, users: [user] } }, {});
+      assert.equal(choice?.state, state);
+    });
+  }
 
   test('of a company with thousands no more than a list is good for', () => {
     const users = Array.from({ length: 5000 }, (_, i) => ({ ...deployment.users[0]!, uri: `sip:u${i}@contoso.com` }));

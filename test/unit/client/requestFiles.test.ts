@@ -11,6 +11,7 @@ import {
   appendRequest,
   deploymentFileNames,
   findRequest,
+  manifestOfRequests,
   replaceRequest,
   requestChoices,
   requestFileNames,
@@ -63,6 +64,30 @@ describe('by convention', () => {
       'deployment.yaml',
     ]);
   });
+});
+
+describe('the manifest that the requests of a file go through', () => {
+  const at = (name: string): string => `file:///apps/${name}`;
+  const both = [at('forward.am'), at('block-list.am')];
+  const cases: readonly [
+    what: string,
+    file: string,
+    current: string | undefined,
+    beside: string[],
+    expected?: string,
+  ][] = [
+    ['of its name, whatever is in front', 'block-list.sip', at('forward.am'), both, at('block-list.am')],
+    ['of its name in whatever case', 'Block-List.SIP', undefined, both, at('block-list.am')],
+    ['in front, when none has its name', 'requests.sip', at('forward.am'), both, at('forward.am')],
+    ['only one there', 'requests.sip', 'file:///other/a.am', [at('forward.am')], at('forward.am')],
+    ['not known among several', 'requests.sip', 'file:///other/a.am', both],
+    ['not known where there is none', 'requests.sip', undefined, []],
+  ];
+  for (const [what, file, current, beside, expected] of cases) {
+    test(`is the one ${what}`, () => {
+      assert.equal(manifestOfRequests(at(file), current, beside), expected);
+    });
+  }
 });
 
 describe('the choices', () => {
@@ -171,6 +196,30 @@ describe('saving', () => {
   test('under a name of one line', () => {
     assert.equal(appendRequest('', ' two\n### lines ', request).name, 'two ### lines');
     assert.equal(appendRequest('', ' ', request).name, 'Request');
+  });
+
+  describe('a response', () => {
+    const { text, facts, transaction } = taken(takeChoice('preset:response-486', [], parties));
+    const saved = (before: string): string =>
+      applied(before, appendRequest(before, 'No', { text, facts, transaction }).change);
+    const again = (after: string): PanelAction & { type: 'take' } =>
+      taken(takeRequest({ ...file, text: after }, readRequestFile(after).length - 1));
+
+    for (const before of ['', FILE, FILE.replaceAll('\n', '\r\n')]) {
+      test(`still answers its request, after ${JSON.stringify(before.slice(0, 20))}`, () => {
+        assert.ok(transaction);
+        const after = saved(before);
+        assert.deepEqual(names(after), [...names(before).filter((name) => before && name), 'Request of No', 'No']);
+        assert.equal(again(after).text.trimEnd(), text.trimEnd());
+        assert.equal(again(after).transaction?.trimEnd(), transaction.trimEnd());
+      });
+    }
+
+    test('names the request that the file has already', () => {
+      const after = saved(saved(''));
+      assert.deepEqual(names(after), ['Request of No', 'No', 'No (2)']);
+      assert.equal(again(after).transaction?.trimEnd(), transaction?.trimEnd());
+    });
   });
 
   test('back to its place: what stands around it stays', () => {

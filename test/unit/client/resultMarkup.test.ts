@@ -61,6 +61,13 @@ const exchange: NonNullable<RunView['exchange']> = {
       kind: 'passed-through',
       sentence: 'It let the request go on.',
     },
+    {
+      pool: 'pool1.contoso.com',
+      application: 'UserServices',
+      title: 'INVITE sip:jennyl@contoso.com',
+      kind: 'built-in',
+      sentence: 'Finds 1 endpoint.',
+    },
   ],
 };
 
@@ -223,13 +230,15 @@ describe('the result', () => {
     assert.deepEqual(withTag(shown, 'dt').map(plainText), ['documented', 'assumed', 'unknown']);
   });
 
-  test('the applications that the message came by are a table', () => {
-    const cells = withTag(resultMarkup({ ...run, exchange }), 'td').map(plainText);
-    assert.deepEqual(cells, [
-      'INVITE sip:jennyl@contoso.com',
-      'http://www.contoso.com/forwardpool1.contoso.com',
-      'passed through It let the request go on.',
-    ]);
+  test('the applications that did something are a table, and all of them another one, folded', () => {
+    const shown = resultMarkup({ ...run, exchange });
+    const [did = '', all = ''] = withClass(shown, 'visits').map(plainText);
+    assert.match(did, /UserServicespool1\.contoso\.combuilt in Finds 1 endpoint\.$/);
+    assert.doesNotMatch(did, /passed through/);
+    assert.match(all, /forwardpool1\.contoso\.compassed through It let the request go on\..*UserServices/s);
+    const fold = withTag(shown, 'details').find(({ attributes }) => attributes['data-remember'] === 'visits');
+    assert.equal(fold && withClass([fold], 'visits').length, 1);
+    assert.match(fold ? plainText(fold) : '', /^All 2 visits/);
   });
 
   test('why the script did not see the message: each filter with what it asks for and what the message has', () => {

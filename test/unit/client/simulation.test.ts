@@ -3,6 +3,8 @@ import { describe, test } from 'node:test';
 import { addressesIn, scriptAddresses } from '../../../client/src/panel/addresses';
 import { initialState, SAMPLE_ADDRESSES } from '../../../client/src/panel/model';
 import { editText } from '../../../client/src/panel/request';
+import { recording } from '../../../client/src/panel/surroundings';
+import { addressKey } from '../../../server/src/workspace/addresses';
 import { requestPreset } from '../../../server/src/sip';
 import { analyzeManifest } from '../../../server/src/manifest';
 import {
@@ -158,6 +160,14 @@ describe('what lies around the manifest', () => {
     const part = { draft: drafted({ body: '< photo.jpg' }).draft, requestFile: 'file:///requests/all.sip' };
     assert.equal(runOf('ProxyRequest("");', part, files).word, 'proxied');
   });
+});
+
+test('a file is known by whichever spelling of its address was read', () => {
+  const known = new Map([[addressKey('file:///c%3A/apps/blocked%20%281%29.csv'), new TextEncoder().encode('bob')]]);
+  const reader = recording(known);
+  assert.equal(reader.textOf('file:///C:/apps/blocked%20(1).csv'), 'bob');
+  assert.equal(reader.textOf('file:///c:/apps/other.csv'), undefined);
+  assert.deepEqual([...reader.unknown], ['file:///c:/apps/other.csv']);
 });
 
 describe('nothing is sent', () => {

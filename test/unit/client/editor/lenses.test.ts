@@ -69,6 +69,11 @@ if (false) {
     );
   });
 
+  test('an address stands without its parameters, which are longer than the rest of the line', () => {
+    const script = '\nRetargetRequest("sip:terrya@contoso.com;opaque=user:epid:77f0231b5c;gruu");\n';
+    assert.ok(lenses(script)[2]?.endsWith('| retargeted → sip:terrya@contoso.com'), lenses(script)[2]);
+  });
+
   test('a call that went wrong says what went wrong', () => {
     const script = '\nProxyRequest("no uri at all");\n';
     assert.match(lenses(script)[2] ?? '', /\| \$\(error\) .+/);
