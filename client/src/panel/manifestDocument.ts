@@ -6,6 +6,22 @@ import { editorRange } from '../editorRange';
 /** How many manifests of one folder are looked at. */
 const MANIFESTS = 100;
 
+/** Whether a document is a manifest, by its language. */
+export function isManifest({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'mspl-manifest';
+}
+
+/**
+ * The manifest that a person means who names none: that of the active editor. Where it is no editor that is active, one in
+ * sight; and unless `hasOne` says that there is one anyhow, one in sight or open at all.
+ */
+export function manifestInFront(hasOne: boolean): vscode.TextDocument | undefined {
+  const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
+  const ours = visible.map(({ document }) => document).find(isManifest);
+  if (active) return isManifest(active.document) ? active.document : hasOne ? undefined : ours;
+  return ours ?? (hasOne ? undefined : vscode.workspace.textDocuments.findLast(isManifest));
+}
+
 /** The document of a manifest in an editor; undefined while none has it open. */
 export function openManifest(address: string | undefined): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);

@@ -5,7 +5,7 @@ import { targetServer } from '../settings';
 import { addressesIn } from './addresses';
 import { compareVersions } from './comparing';
 import { KeptRun } from './keptRun';
-import { manifestBeside, openManifest, readManifest } from './manifestDocument';
+import { isManifest, manifestBeside, manifestInFront, openManifest, readManifest } from './manifestDocument';
 import { provideMessages } from './messageDocuments';
 import {
   type ComparedWith,
@@ -48,6 +48,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private runs = 0;
   /** Counts what makes a sending under way one of the past. */
   private sending = 0;
+  private isRevived = false;
   private scheduled: NodeJS.Immediate | undefined;
 
   readonly onDidChange = this.changed.event;
@@ -96,20 +97,18 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     return requestText(this.current.draft);
   }
 
-  open(manifest?: vscode.Uri): void {
-    const editor =
-      vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(({ document }) => isOurs(document));
+  open(manifest?: vscode.Uri, keepsFocus = false): void {
+    const document = manifest ? undefined : manifestInFront(this.current.manifest !== undefined);
     if (manifest) void this.followUri(manifest);
-    else if (editor) void this.follow(editor.document);
-    this.view.open();
+    else if (document) void this.follow(document);
+    this.view.open(keepsFocus);
+    void this.revive();
   }
 
   /** Takes over a panel that VS Code brought back after a reload: what was sent is sent again. */
   async restore(panel: vscode.WebviewPanel): Promise<void> {
     this.view.attach(panel);
-    await this.refreshBeside();
-    if (this.current.isSent && !this.kept.sent) await this.run(true);
-    if (this.current.compared && !this.comparison) await this.compare();
+    await this.revive();
   }
 
   editRequestText(text: string): void {
@@ -302,6 +301,16 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     if (document && document.version !== version) this.outdated();
   }
 
+  /** What was sent before the window was reloaded is sent again, once. */
+  private async revive(): Promise<void> {
+    if (this.isRevived) return;
+    this.isRevived = true;
+    const before = this.sending;
+    await this.refreshBeside();
+    if (this.current.isSent && this.sending === before) await this.run(true);
+    if (this.current.compared && !this.comparison) await this.compare();
+  }
+
   private input(document: vscode.TextDocument | undefined): SendInput {
     return sendInput(this.current, document, this.beside.deployment);
   }
@@ -313,7 +322,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** Makes a document the one that requests go through, if it is a manifest or was given as one. */
   private async follow(document: vscode.TextDocument, isGiven = false): Promise<void> {
     const manifest = document.uri.toString();
-    if ((!isOurs(document) && !isGiven) || manifest === this.current.manifest) return;
+    if ((!isManifest(document) && !isGiven) || manifest === this.current.manifest) return;
     const analysis = analyze(document.getText(), targetServer(document));
     this.forgetRun();
     this.beside = NOTHING;
@@ -386,8 +395,4 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private postCursor(): void {
     this.view.post({ type: 'cursor', cursor: this.cursor });
   }
-}
-
-function isOurs({ languageId }: vscode.TextDocument): boolean {
-  return languageId === 'mspl-manifest';
 }
