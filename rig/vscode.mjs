@@ -42,6 +42,7 @@ const quietSettings = {
  * @property {string} token whoever connects must know it
  * @property {Promise<number | null>} ended its exit status, once it ended; waiting for it does not keep this process alive
  * @property {() => string} log what the server printed so far
+ * @property {number} installSeconds how long the extension took to install; 0 without one
  * @property {() => Promise<void>} stop ends the server and removes its data
  */
 
@@ -65,10 +66,13 @@ export async function startServer({ vsix, settings = {}, env = {}, extensionTest
     data,
   ];
   const serverEnv = { ...ownEnvironment(), ...env, EXTENSIONS_GALLERY: '{}', XDG_RUNTIME_DIR: data };
+  let installSeconds = 0;
   if (vsix !== undefined) {
+    const start = performance.now();
     const args = [...command, '--install-extension', path.resolve(vsix)];
     const { status, stdout, stderr } = spawnSync(serverNode(), args, { env: serverEnv, encoding: 'utf8' });
     if (status !== 0) throw new Error(`${vsix} could not be installed:\n${stdout}${stderr}`);
+    installSeconds = (performance.now() - start) / 1000;
   }
 
   const token = randomBytes(16).toString('hex');
@@ -115,6 +119,7 @@ export async function startServer({ vsix, settings = {}, env = {}, extensionTest
     token,
     ended,
     log: () => log,
+    installSeconds,
     async stop() {
       process.removeListener('exit', atExit);
       for (const signal of stopSignals) process.removeListener(signal, atSignal);

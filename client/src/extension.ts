@@ -80,12 +80,12 @@ function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Dispo
     }),
     command('mspl.sendRequest', async (simulator, manifest) => {
       const uri = manifest instanceof vscode.Uri ? manifest : undefined;
-      simulator.open(uri);
+      simulator.open(uri, true);
       await simulator.send(uri);
     }),
     command('mspl.sendNamedRequest', async (simulator, file, index) => {
       if (typeof file !== 'string' || typeof index !== 'number') return;
-      simulator.open();
+      simulator.open(undefined, true);
       await simulator.sendNamed(vscode.Uri.parse(file), index);
     }),
     command('mspl.pasteMessage', async (simulator) => {
@@ -107,7 +107,8 @@ function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Dispo
     }),
     ...Object.entries(stepCommands).map(([id, target]) =>
       command(id, (simulator) => {
-        simulator.step(target);
+        if (simulator.sent) simulator.step(target);
+        else void vscode.window.showInformationMessage('There are no steps yet: send a request first.');
       }),
     ),
   ];

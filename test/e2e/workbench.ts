@@ -30,6 +30,8 @@ export class Workbench {
     readonly folder: string,
     /** The addresses on other machines that the page asked for, in vain. */
     readonly refused: readonly string[],
+    /** How long the extension took to install. */
+    readonly installSeconds: number,
   ) {}
 
   /** Runs a command by its title from the command palette, such as `View: Toggle Word Wrap`. */
@@ -143,7 +145,9 @@ export class Workbench {
 }
 
 /** Makes a test's function of one that gets the workbench, as the test before left it. A failure leaves a picture. */
-export type InWorkbench = (body: (workbench: Workbench) => Promise<void> | void) => (t: TestContext) => Promise<void>;
+export type InWorkbench = (
+  body: (workbench: Workbench, t: TestContext) => Promise<void> | void,
+) => (t: TestContext) => Promise<void>;
 
 /**
  * Opens a workbench with the packaged extension on a temporary folder, for the tests of one file:
@@ -168,7 +172,7 @@ export function workbenchWith(files: Record<string, string>, settings: Record<st
       browser = await launchBrowser();
       const { page, refused } = await openWorkbench(browser, server, { folder });
       page.setDefaultTimeout(20_000);
-      workbench = new Workbench(page, folder, refused);
+      workbench = new Workbench(page, folder, refused, server.installSeconds);
     },
     { timeout: 120_000 },
   );
@@ -182,7 +186,7 @@ export function workbenchWith(files: Record<string, string>, settings: Record<st
   return (body) => async (t) => {
     if (workbench === undefined) throw new Error('the workbench did not open');
     try {
-      await body(workbench);
+      await body(workbench, t);
     } catch (error) {
       await workbench.screenshot(`failed-${t.name.replace(/\W+/g, '-')}`);
       throw error;

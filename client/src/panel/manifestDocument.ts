@@ -13,10 +13,15 @@ export function isManifest({ languageId, uri }: vscode.TextDocument): boolean {
   return vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false || isInWorkspace(uri);
 }
 
-/** The manifest in the active editor, else one that is in sight; undefined when there is none. */
-export function manifestInFront(): vscode.TextDocument | undefined {
+/**
+ * The manifest that a person means who names none: that of the active editor. Where it is no editor that is active, one in
+ * sight; and unless `hasOne` says that there is one anyhow, one in sight or open at all.
+ */
+export function manifestInFront(hasOne: boolean): vscode.TextDocument | undefined {
   const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
-  return [...(active ? [active] : []), ...visible].map(({ document }) => document).find(isManifest);
+  const ours = visible.map(({ document }) => document).find(isManifest);
+  if (active) return isManifest(active.document) ? active.document : hasOne ? undefined : ours;
+  return ours ?? (hasOne ? undefined : vscode.workspace.textDocuments.findLast(isManifest));
 }
 
 /** The document of a manifest in an editor; undefined while none has it open. */

@@ -8,8 +8,8 @@ export const PANEL_TYPE = 'mspl.simulator';
 export interface PanelView {
   dispose(): void;
   readonly isOpen: boolean;
-  /** Opens it beside the editor, or brings it to the front. */
-  open(): void;
+  /** Opens it beside the editor, or brings it to the front; the focus goes there, unless it is to stay where it is. */
+  open(keepsFocus: boolean): void;
   /** Takes over a panel that VS Code brought back. */
   attach(panel: vscode.WebviewPanel): void;
   post(message: ToPage): void;
@@ -34,12 +34,12 @@ export function createPanelView(extension: vscode.Uri, receive: (message: ToHost
     get isOpen() {
       return current !== undefined;
     },
-    open() {
+    open(preserveFocus) {
       if (current) {
-        current.reveal(undefined, true);
+        current.reveal(undefined, preserveFocus);
         return;
       }
-      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
       attach(vscode.window.createWebviewPanel(PANEL_TYPE, 'MSPL Simulator', column));
     },
     attach,

@@ -54,6 +54,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private sending = 0;
   /** Counts the changes of what is sent. */
   private changes = 0;
+  private isRevived = false;
   private scheduled: NodeJS.Immediate | undefined;
 
   readonly onDidChange = this.changed.event;
@@ -102,20 +103,18 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     return requestText(this.current.draft);
   }
 
-  open(manifest?: vscode.Uri): void {
-    const inFront = manifestInFront();
+  open(manifest?: vscode.Uri, keepsFocus = false): void {
+    const document = manifest ? undefined : manifestInFront(this.current.manifest !== undefined);
     if (manifest) void this.followUri(manifest);
-    else if (inFront) void this.follow(inFront);
-    this.view.open();
+    else if (document) void this.follow(document);
+    this.view.open(keepsFocus);
+    void this.revive();
   }
 
   /** Takes over a panel that VS Code brought back after a reload: what was sent is sent again. */
   async restore(panel: vscode.WebviewPanel): Promise<void> {
     this.view.attach(panel);
-    await this.readManifest();
-    await this.refreshBeside();
-    if (this.current.isSent && !this.kept.sent) await this.run(true);
-    if (this.current.compared && !this.comparison) await this.compare();
+    await this.revive();
   }
 
   editRequestText(text: string): void {
@@ -319,6 +318,17 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const document = await readManifest(this.current.manifest);
     if (document?.uri.toString() === this.current.manifest) this.document = document;
     return document;
+  }
+
+  /** What was sent before the window was reloaded is sent again, once. */
+  private async revive(): Promise<void> {
+    if (this.isRevived) return;
+    this.isRevived = true;
+    const before = this.sending;
+    await this.readManifest();
+    await this.refreshBeside();
+    if (this.current.isSent && this.sending === before) await this.run(true);
+    if (this.current.compared && !this.comparison) await this.compare();
   }
 
   private input(document: vscode.TextDocument | undefined): SendInput {

@@ -87,7 +87,7 @@ export function ladderGeometry(
   const rows = events.flatMap((event, row): Row[] => {
     const [from, to] = [columns[places.get(event.from) ?? -1], columns[places.get(event.to) ?? -1]];
     if (!from || !to) return [];
-    const half = halfOfNumber(event.index);
+    const half = halfOfNumber(event);
     const space = from === to ? roomBeside(from, columns, drawn) : Math.abs(to.x - from.x) - half - BESIDE_TITLE;
     const changed = event.lines.length > 0 ? 14 : 0;
     return [{ event, top: row * ROW, from, to, half, title: fitted(drawable(event.title), space - changed, FONT) }];
@@ -95,9 +95,14 @@ export function ladderGeometry(
   return { width: Math.max(drawn, 1), height: rows.length * ROW + 14, columns, rows };
 }
 
+/** The number by which an event is called; empty for a message between neighbours, which has none. */
+export function numberOf({ index, isHopByHop }: LadderEventView): string {
+  return isHopByHop ? '' : String(index + 1);
+}
+
 /** Half the width of the box of an event's number. */
-function halfOfNumber(index: number): number {
-  return 5 + 3.5 * String(index + 1).length;
+function halfOfNumber(event: LadderEventView): number {
+  return 5 + 3.5 * numberOf(event).length;
 }
 
 /** Those who send or receive something, in the order of the ladder; who is named by an event only comes last. */
@@ -125,10 +130,11 @@ function wanted(
   const last = heads.length - 1;
   const gaps = gapsBetween(heads);
   let behind = (heads[last] ?? 0) / 2;
-  for (const { from, to, title, index, lines } of events) {
+  for (const event of events) {
+    const { from, to, title, lines } = event;
     const [start, end] = [places.get(from) ?? 0, places.get(to) ?? 0];
     const changed = lines.length > 0 ? 14 : 0;
-    const needed = Math.min(WIDEST, textWidth(title, FONT) + changed + BESIDE_TITLE + 6 + halfOfNumber(index));
+    const needed = Math.min(WIDEST, textWidth(title, FONT) + changed + BESIDE_TITLE + 6 + halfOfNumber(event));
     const left = Math.min(start, end);
     if (start === end && start === last) behind = Math.max(behind, needed + LOOP);
     else if (start === end) gaps[start] = Math.max(gaps[start] ?? 0, needed + LOOP);

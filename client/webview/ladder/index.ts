@@ -102,7 +102,7 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
     const [heads, messages] = scroller.querySelectorAll('svg');
     if (!ladder || !heads || !messages) return;
     if (action === 'copy-text') {
-      post({ type: 'copy', text: ladder.text });
+      post({ type: 'copy', text: showsAll ? (ladder.textOfAll ?? ladder.text) : ladder.text });
       say('');
     } else if (action === 'save') {
       post({ type: 'save-picture', svg: pictureOf(heads, messages) });

@@ -2,7 +2,16 @@ import { h, type MarkupElement } from '../markup';
 import type { LadderEventView, LadderParticipant, LadderView } from '../protocol';
 import { shortened } from '../shorten';
 import { drawable } from './fit';
-import { type Column, type Geometry, HEAD_HEIGHT, type LadderOptions, ladderGeometry, type Row, ROW } from './geometry';
+import {
+  type Column,
+  type Geometry,
+  HEAD_HEIGHT,
+  type LadderOptions,
+  ladderGeometry,
+  numberOf,
+  type Row,
+  ROW,
+} from './geometry';
 
 /** Names are read out, and shown as tooltips, up to here. */
 const LONGEST = 300;
@@ -65,12 +74,13 @@ export function ladderMarkup(ladder: LadderView, options: LadderOptions): Markup
   );
 }
 
-/** `3: 302 Forwarded from lyncserver to nuriag`. */
+/** `3: 302 Forwarded from lyncserver to nuriag`; without number for a message between neighbours. */
 export function eventName({ event, from, to }: Pick<Row, 'event' | 'from' | 'to'>): string {
   const way =
     from === to ? `at ${from.participant.label}` : `from ${from.participant.label} to ${to.participant.label}`;
   const changed = event.lines.length > 0 ? ', changed on the way' : '';
-  return shortened(drawable(`${event.index + 1}: ${event.title} ${way}${changed}`), LONGEST);
+  const number = event.isHopByHop ? '' : `${numberOf(event)}: `;
+  return shortened(drawable(`${number}${event.title} ${way}${changed}`), LONGEST);
 }
 
 function headsMarkup({ columns, width }: Geometry): MarkupElement {
@@ -150,7 +160,7 @@ function rowMarkup(row: Row, { width }: Geometry, { isSelected, isReachable, isR
     h(
       'text',
       { class: 'ladder-number', x: String(from.x), y: String(middle + 4), 'text-anchor': 'middle' },
-      String(event.index + 1),
+      numberOf(event),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { type Child, h, type MarkupElement } from '../markup';
 import type { DiffLine, LadderEventView, LadderParticipant, LadderView } from '../protocol';
+import { numberOf } from './geometry';
 
 /** What stands in place of the ladder when there is none; empty when there is one. */
 export function noLadderMarkup(ladder: LadderView | undefined): MarkupElement[] {
@@ -27,7 +28,7 @@ export function messageMarkup(event: LadderEventView | undefined, ladder: Ladder
   const answered = ladder.events.find(({ index }) => index === event.answers);
   const changed = event.lines.filter(({ kind }) => kind !== 'same');
   return [
-    h('h2', {}, `${event.index + 1} · ${event.title}`),
+    h('h2', {}, titleOf(event)),
     h('p', { class: 'ladder-way' }, way(event, nameOf)),
     ...(event.why === '' ? [] : [h('p', {}, event.why)]),
     ...(answered
@@ -39,7 +40,7 @@ export function messageMarkup(event: LadderEventView | undefined, ladder: Ladder
             h(
               'button',
               { type: 'button', class: 'ladder-link', 'data-select': String(answered.index) },
-              `${answered.index + 1} · ${answered.title}`,
+              titleOf(answered),
             ),
             '.',
           ),
@@ -49,6 +50,11 @@ export function messageMarkup(event: LadderEventView | undefined, ladder: Ladder
     ...(changed.length > 0 ? [section('Changed on the way', diffMarkup(changed))] : []),
     section('Message', h('pre', { class: 'ladder-text', tabindex: '0', 'aria-label': 'Message' }, ...startLine(event))),
   ];
+}
+
+/** `3 · 302 Forwarded`. */
+function titleOf(event: LadderEventView): string {
+  return [numberOf(event), event.title].filter((part) => part !== '').join(' · ');
 }
 
 function way({ from, to }: LadderEventView, nameOf: (id: string) => string): string {

@@ -7,6 +7,8 @@ export interface LadderView {
   readonly events: readonly LadderEventView[];
   /** The same as text, for copying. */
   readonly text: string;
+  /** The same with the messages between neighbours. */
+  readonly textOfAll?: string;
 }
 
 export interface LadderParticipant {
@@ -17,6 +19,7 @@ export interface LadderParticipant {
 
 /** One message from one to another. */
 export interface LadderEventView {
+  /** Its place in the exchange, which is its number less one; of a message between neighbours just one of its own. */
   readonly index: number;
   /** Ids of participants; the same for what somebody does alone. */
   readonly from: string;

@@ -78,7 +78,12 @@ describe('the ladder', () => {
     assert.equal(withClass(shown, 'ladder-messages')[0]?.attributes.role, 'listbox');
   });
 
-  test('messages between neighbours are there when asked for, and numbers stay', () => {
+  test('messages between neighbours are there when asked for, without a number; those of the others stay', () => {
+    assert.deepEqual(textsOf(ladderMarkup(ladder, { ...options, showsAll: true }), 'ladder-number'), [
+      ...['1', '', '3', '4', '5'],
+    ]);
+    assert.equal(titleOf(rowsOf(ladder, { showsAll: true })[1]!), '100 Trying from lyncserver to nuriag');
+    assert.match(plainText(messageMarkup(ladder.events[1], ladder)), /^100 Tryinglyncserver → nuriag/);
     assert.deepEqual(
       rowsOf(ladder, { showsAll: true }).map(({ attributes }) => attributes['data-event']),
       ['0', '1', '2', '3', '4'],

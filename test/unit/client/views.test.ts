@@ -240,7 +240,7 @@ describe('what happened around the script', () => {
         ['terrya', 'client'],
       ],
     );
-    const [first, second] = events;
+    const [first, second] = events.filter(({ isHopByHop }) => !isHopByHop);
     assert.deepEqual([first?.title, first?.why, first?.lines], ['INVITE', 'The caller sends it.', []]);
     const said = changed(second?.lines ?? []);
     assert.ok(
@@ -260,10 +260,33 @@ describe('what happened around the script', () => {
     assert.ok(events.some(({ lines }) => changed(lines).includes('+ X-Own: 1 | by the script of test')));
   });
 
-  test('the ACK of an accepted call is no business between neighbours', () => {
-    const acks = exchange(runOf(forward)).ladder.events.filter(({ title }) => title === 'ACK');
-    assert.ok(acks.length > 0);
-    assert.ok(acks.every(({ isHopByHop }) => !isHopByHop));
+  const between = (script: string): string[] =>
+    exchange(runOf(script))
+      .ladder.events.filter(({ isHopByHop }) => isHopByHop)
+      .map(({ title }) => title);
+
+  for (const [what, script, expected] of [
+    ['the server has the INVITE; the ACK of an accepted call goes the whole way', forward, ['100 Trying']],
+    ['the ACK of a refusal goes to the next hop', 'Respond("486", "Busy Here");', ['100 Trying', 'ACK']],
+  ] as const) {
+    test(`between neighbours: ${what}`, () => {
+      assert.deepEqual(between(script), expected);
+    });
+  }
+
+  test('messages between neighbours stand where they are sent, answer what they answer, and take nobody’s number', () => {
+    const { events, text, textOfAll = '' } = exchange(runOf('Respond("486", "Busy Here");')).ladder;
+    assert.deepEqual(
+      events.map(({ title, index, answers, isHopByHop }) => [title, index, answers, isHopByHop]),
+      [
+        ['INVITE', 0, undefined, false],
+        ['100 Trying', 2, 0, true],
+        ['486 Busy Here', 1, 0, false],
+        ['ACK', 3, undefined, true],
+      ],
+    );
+    assert.doesNotMatch(text, /100 Trying/);
+    assert.match(textOfAll, /100 Trying/);
   });
 
   test('a redirect loop is said', () => {

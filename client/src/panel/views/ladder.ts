@@ -1,5 +1,11 @@
-import { findHeader, headerEntries, type SipMessage } from '../../../../server/src/sip';
-import { type Exchange, type LadderChange, type LadderEvent, ladderText } from '../../../../server/src/simulator';
+import {
+  allRows,
+  type Exchange,
+  type HopByHopEvent,
+  type LadderChange,
+  type LadderEvent,
+  ladderText,
+} from '../../../../server/src/simulator';
 import type { DiffLine, LadderEventView, LadderView } from '../../../webview/protocol';
 import { diffMessages } from './diff';
 import { shownText } from './messages';
@@ -8,13 +14,17 @@ import { shownText } from './messages';
 const CHARACTERS = 2_000_000;
 const LEAST = 2_000;
 
-/** Who sent what to whom, with what became of each message on its way. */
+/** Who sent what to whom, with what became of each message on its way, and what only one hop sees among it. */
 export function viewLadder(exchange: Exchange): LadderView {
-  const limit = Math.max(LEAST, Math.floor(CHARACTERS / Math.max(1, exchange.events.length)));
+  const { events, participants } = exchange;
+  const rows = allRows(exchange);
+  const limit = Math.max(LEAST, Math.floor(CHARACTERS / Math.max(1, rows.length)));
+  let last = events.length;
   return {
-    participants: exchange.participants.map(({ id, label, kind }) => ({ id, label, kind })),
-    events: exchange.events.map((event) => viewEvent(event, exchange.events, limit)),
+    participants: participants.map(({ id, label, kind }) => ({ id, label, kind })),
+    events: rows.map((row) => ('detail' in row ? viewHop(row, last++, limit) : viewEvent(row, events, limit))),
     text: ladderText(exchange),
+    textOfAll: ladderText(exchange, { hopByHop: true }),
   };
 }
 
@@ -25,7 +35,18 @@ function viewEvent(event: LadderEvent, all: readonly LadderEvent[], limit: numbe
     text: shownText(message, limit),
     why: cause.why,
     lines: changedLines(event, all),
-    isHopByHop: isHopByHop(event, all),
+    isHopByHop: false,
+  };
+}
+
+/** @param index behind those of the events, which keep their own */
+function viewHop(event: HopByHopEvent, index: number, limit: number): LadderEventView {
+  const { from, to, kind, title, answers, why, message } = event;
+  return {
+    ...{ index, from, to, kind, title, answers, why },
+    text: shownText(message, limit),
+    lines: [],
+    isHopByHop: true,
   };
 }
 
@@ -41,20 +62,4 @@ function changedLines(event: LadderEvent, all: readonly LadderEvent[]): DiffLine
 function reasonOf({ by = 'script', source, application }: LadderChange): { why: string } {
   if (by === 'script') return { why: `by the script${application === undefined ? '' : ` of ${application}`}` };
   return { why: [`by ${application ?? 'the server'}`, source].filter(Boolean).join(', ') };
-}
-
-/** 100 Trying, the answer to a CANCEL, and the ACK of a refusal, which has the branch of its INVITE (section 17.1.1.3). */
-function isHopByHop({ message }: LadderEvent, all: readonly LadderEvent[]): boolean {
-  if (message.kind === 'response') {
-    return message.statusCode === 100 || /\bCANCEL\s*$/i.test(findHeader(message, 'CSeq')?.value ?? '');
-  }
-  if (message.method !== 'ACK') return false;
-  const branch = branchOf(message);
-  return all.some((other) => {
-    return other.message.kind === 'request' && other.message.method === 'INVITE' && branchOf(other.message) === branch;
-  });
-}
-
-function branchOf(message: SipMessage): string {
-  return /;\s*branch=([^;,\s]+)/i.exec(headerEntries(message, 'Via')[0] ?? '')?.[1] ?? '';
 }

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { marks, standsOn } from './marks';
+import { SimulatorPage } from './simulatorPage';
+import { type Workbench, workbenchWith } from './workbench';
+
+const forward = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8');
+const condition = 'if (toUri ==';
+
+const inWorkbench = workbenchWith(
+  { 'forward.am': forward },
+  { 'editor.inlayHints.enabled': 'off', 'editor.minimap.enabled': false, 'editor.wordWrap': 'off' },
+);
+
+const simulator = (workbench: Workbench): SimulatorPage => new SimulatorPage(workbench);
+
+const tabOf = ({ page }: Workbench, name: string): Locator => page.locator('.tab', { hasText: name });
+
+/** Waits until a field of the form holds a text. */
+async function holds(workbench: Workbench, label: string, text: string): Promise<void> {
+  const field = simulator(workbench).field(label);
+  for (let tries = 0; tries < 400; tries++) {
+    if ((await field.count()) === 1 && (await field.inputValue()) === text) return;
+    await workbench.page.waitForTimeout(50);
+  }
+  assert.equal(await field.inputValue(), text);
+}
+
+/** Reloads the window, and waits until the panel is back. */
+async function reload(workbench: Workbench): Promise<void> {
+  await workbench.page.reload();
+  await simulator(workbench).field('From').waitFor();
+}
+
+/** Everything that was composed and sent is there, and the person stands at the condition. */
+async function isAllThere(workbench: Workbench): Promise<void> {
+  await simulator(workbench).outcome('retargeted to sip:terrya@contoso.com');
+  await holds(workbench, 'More headers', 'Subject: Lunch');
+  await workbench.panel.getByRole('tab', { name: 'Steps', selected: true }).waitFor();
+  await workbench.panel.locator('.step-statement', { hasText: condition }).waitFor();
+  await workbench.panel.locator('.steps-position', { hasText: 'step 3 of' }).waitFor();
+}
+
+test(
+  'typed and not sent, the focus elsewhere: it is there after a reload',
+  inWorkbench(async (workbench) => {
+    const panel = simulator(workbench);
+    await panel.openOn('forward.am');
+    await panel.field('To').click({ clickCount: 3 });
+    await workbench.type('sip:bob@contoso.com');
+    await panel.field('More headers').click();
+    await workbench.type('Subject: Lun');
+    await tabOf(workbench, 'forward.am').click();
+    await reload(workbench);
+    await holds(workbench, 'To', 'sip:bob@contoso.com');
+    await holds(workbench, 'More headers', 'Subject: Lun');
+    await workbench.panel.getByText('Nothing was sent yet').waitFor();
+  }),
+);
+
+test(
+  'the last key before a reload counts, too',
+  inWorkbench(async (workbench) => {
+    const panel = simulator(workbench);
+    await panel.field('More headers').click();
+    await workbench.press('Control+End');
+    await workbench.type('ch');
+    await panel.field('To').click({ clickCount: 3 });
+    await workbench.type('sip:jennyl@contoso.com');
+    await reload(workbench);
+    await holds(workbench, 'To', 'sip:jennyl@contoso.com');
+    await holds(workbench, 'More headers', 'Subject: Lunch');
+  }),
+);
+
+test(
+  'stepping goes on after a reload where it was, with its marks',
+  inWorkbench(async (workbench) => {
+    const panel = simulator(workbench);
+    await panel.send();
+    await panel.outcome('retargeted to sip:terrya@contoso.com');
+    await panel.tab('Steps');
+    await panel.button('Next branch').click();
+    await standsOn(workbench.page, 'forward.am', condition);
+    await isAllThere(workbench);
+    await reload(workbench);
+    await isAllThere(workbench);
+    await standsOn(workbench.page, 'forward.am', condition);
+    await marks(workbench.page, 'forward.am', (lines) =>
+      lines.some(({ text, looks, note }) => text.startsWith('toUri =') && looks.includes('executed') && note !== ''),
+    );
+    await workbench.screenshot('state-1-stepping-after-reload');
+  }),
+);
+
+test(
+  'moved to another group and back',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await tabOf(workbench, 'MSPL Simulator').click();
+    await workbench.command('View: Move Editor into Previous Group');
+    await page.locator('.editor-group-container').nth(1).waitFor({ state: 'detached' });
+    await isAllThere(workbench);
+    await workbench.command('View: Split Editor Right').catch(() => undefined);
+    await workbench.command('View: Move Editor into Right Group');
+    await isAllThere(workbench);
+    await standsOn(workbench.page, 'forward.am', condition);
+  }),
+);
+
+test(
+  'dragged into a group of its own below',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    const group = page.locator('.editor-group-container').first();
+    const { width = 0, height = 0 } = (await group.boundingBox()) ?? {};
+    await tabOf(workbench, 'MSPL Simulator').dragTo(group, { targetPosition: { x: width / 2, y: height - 30 } });
+    await isAllThere(workbench);
+    await workbench.screenshot('state-2-dragged');
+  }),
+);
+
+test(
+  'closed and opened again',
+  inWorkbench(async (workbench) => {
+    await tabOf(workbench, 'MSPL Simulator').click();
+    await workbench.command('View: Close Editor');
+    await tabOf(workbench, 'MSPL Simulator').waitFor({ state: 'detached' });
+    await tabOf(workbench, 'forward.am').first().click();
+    await standsOn(workbench.page, 'forward.am', condition);
+    await workbench.command('MSPL: Open Simulator');
+    await isAllThere(workbench);
+  }),
+);
+
+test(
+  'closed, the window reloaded, and opened again',
+  inWorkbench(async (workbench) => {
+    await tabOf(workbench, 'MSPL Simulator').click();
+    await workbench.command('View: Close Editor');
+    await tabOf(workbench, 'MSPL Simulator').waitFor({ state: 'detached' });
+    await workbench.page.reload();
+    await workbench.openFile('forward.am');
+    await workbench.command('MSPL: Open Simulator');
+    await isAllThere(workbench);
+    await standsOn(workbench.page, 'forward.am', condition);
+  }),
+);
+
+test(
+  'the message in its editor is the same request, never dirty, and there after a reload',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await simulator(workbench).button('Edit as text').click();
+    await page.locator('.tab.active', { hasText: 'request.sip' }).waitFor();
+    await workbench.editor.locator('.view-line', { hasText: 'Subject: Lunch' }).click();
+    await workbench.press('End');
+    await workbench.type(' at noon');
+    await holds(workbench, 'More headers', 'Subject: Lunch at noon');
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await reload(workbench);
+    await holds(workbench, 'More headers', 'Subject: Lunch at noon');
+    await page.locator('.tab.active', { hasText: 'request.sip' }).waitFor();
+    await page.locator('.editor-instance .view-line', { hasText: 'Subject: Lunch at noon' }).waitFor();
+    assert.equal(await page.locator('.tab.dirty').count(), 0);
+    await simulator(workbench).field('More headers').fill('Subject: Dinner');
+    await page.locator('.editor-instance .view-line', { hasText: 'Subject: Dinner' }).waitFor();
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await workbench.screenshot('state-3-message');
+  }),
+);
+
+test(
+  'nothing outside this machine is asked for',
+  inWorkbench(({ refused }) => {
+    assert.deepEqual(refused, []);
+  }),
+);

@@ -1,0 +1,39 @@
+import type { Locator } from 'playwright-core';
+import type { Workbench } from './workbench';
+
+/** Presses Tab until the focus is on something of the panel; a person gives up at some time, too. */
+export async function tabTo(workbench: Workbench, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await workbench.press(key);
+    if ((await focusedOf(workbench, target).count()) === 1) return;
+  }
+  throw new Error(`${key} does not lead to ${String(target)}`);
+}
+
+/** Something of the panel, if it has the focus. */
+export function focusedOf({ panel }: Workbench, target: Locator): Locator {
+  return target.and(panel.locator(':focus'));
+}
+
+/** Waits until the clipboard holds a text that is as wanted, and gives it. */
+export async function clipboardText({ page }: Workbench, wanted: (text: string) => boolean): Promise<string> {
+  let text = '';
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
+    text = await page.evaluate<string>('navigator.clipboard.readText()');
+    if (wanted(text)) return text;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`the clipboard holds something else:\n${text}`);
+}
+
+/** The kinds of what the clipboard holds, by their media types. */
+export function clipboardTypes({ page }: Workbench): Promise<string[]> {
+  return page.evaluate<string[]>(
+    'navigator.clipboard.read().then((items) => items.flatMap(({ types }) => [...types]))',
+  );
+}
+
+/** Puts a text onto the clipboard, as if it had been copied elsewhere. */
+export async function copied({ page }: Workbench, text: string): Promise<void> {
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+}

@@ -1,0 +1,178 @@
+/*
+ * The states that the pictures of the README and the walkthrough show, brought about as a person would.
+ * `MSPL_UPDATE_PICTURES=1` takes the pictures anew; without it they go to out/screenshots.
+ */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { standsOn } from './marks';
+import { copied } from './person';
+import { SimulatorPage } from './simulatorPage';
+import { type Workbench, workbenchWith } from './workbench';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const samples = path.join(root, 'samples');
+const files = Object.fromEntries(
+  readdirSync(samples)
+    .filter((name) => /\.(?:am|sip|csv|yaml)$/.test(name))
+    .map((name) => [name, readFileSync(path.join(samples, name), 'utf8')]),
+);
+
+const inWorkbench = workbenchWith(files, {
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'editor.wordWrap': 'on',
+  'window.commandCenter': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.layoutControl.enabled': false,
+});
+
+const simulator = (workbench: Workbench): SimulatorPage => new SimulatorPage(workbench);
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Takes a picture of the window, or of a part of it, for docs/<name>.png. */
+async function picture({ page }: Workbench, name: string, clip?: Box): Promise<void> {
+  const isMeant = process.env.MSPL_UPDATE_PICTURES === '1';
+  const file = path.join(root, isMeant ? 'docs' : 'out/screenshots/docs', `${name}.png`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  // Where the mouse happens to be is no part of it, nor a message that nobody asked for.
+  await page.mouse.move(0, 899);
+  await page.screenshot({ path: file, caret: 'initial', ...(clip && { clip }) });
+}
+
+async function boxOf(part: Locator): Promise<Box> {
+  const box = await part.boundingBox();
+  if (!box) throw new Error(`${String(part)} is not in sight`);
+  return box;
+}
+
+/** The part of the window around several things, `space` pixels wider. */
+async function around(parts: readonly Locator[], space = 0): Promise<Box> {
+  const boxes = await Promise.all(parts.map(boxOf));
+  const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
+  const [right, bottom] = [
+    Math.max(...boxes.map(({ x, width }) => x + width)),
+    Math.max(...boxes.map(({ y, height }) => y + height)),
+  ];
+  const x = Math.max(0, left - space);
+  const y = Math.max(0, top - space);
+  return { x, y, width: Math.min(1400, right + space) - x, height: Math.min(900, bottom + space) - y };
+}
+
+/** Opens a sample with the simulator beside it, sends, and waits for the outcome. */
+async function sent(workbench: Workbench, sample: string, outcome: string): Promise<void> {
+  const { page } = workbench;
+  await workbench.command('View: Close All Editors');
+  await simulator(workbench).openOn(sample);
+  await workbench.panel.getByRole('heading', { name: sample }).waitFor();
+  await simulator(workbench).send();
+  await simulator(workbench).outcome(outcome);
+  await page.locator('.codelens-decoration a', { hasText: '→' }).first().waitFor();
+}
+
+const editorGroup = ({ page }: Workbench): Locator => page.locator('.editor-group-container').first();
+const panelGroup = ({ page }: Workbench): Locator => page.locator('.editor-group-container').nth(1);
+const part = ({ panel }: Workbench, selector: string): Locator => panel.locator(selector).first();
+
+test(
+  'a manifest is begun',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await page.locator('.part.sidebar').waitFor();
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    await workbench.command('MSPL: New Manifest…');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Managed Dispatch' }).waitFor();
+    await picture(workbench, 'walkthrough/manifest', await around([page.locator('.quick-input-widget')], 24));
+    await workbench.press('Escape');
+  }),
+);
+
+test(
+  'a call is retargeted, and stepped through',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await sent(workbench, 'forward.am', 'retargeted to sip:terrya@contoso.com');
+    await picture(workbench, 'images/simulator');
+    await picture(workbench, 'walkthrough/send', await boxOf(panelGroup(workbench)));
+    await simulator(workbench).tab('Steps');
+    await simulator(workbench).button('First step').click();
+    await simulator(workbench).button('Next branch').click();
+    await standsOn(page, 'forward.am', 'if (toUri ==');
+    await part(workbench, '#tabs').evaluate((tabs) => {
+      (tabs as unknown as { scrollIntoView(): void }).scrollIntoView();
+    });
+    await picture(workbench, 'images/steps');
+    await picture(workbench, 'walkthrough/step', await boxOf(editorGroup(workbench)));
+  }),
+);
+
+test(
+  'a caller is told to call somebody else, and does',
+  inWorkbench(async (workbench) => {
+    await sent(workbench, 'redirect.am', 'redirected to sip:terrya@contoso.com');
+    await simulator(workbench).tab('Result');
+    await part(workbench, '#outcome').evaluate((outcome) => {
+      (outcome as unknown as { scrollIntoView(): void }).scrollIntoView();
+    });
+    await picture(workbench, 'images/redirect');
+    await picture(workbench, 'walkthrough/redirect', await boxOf(panelGroup(workbench)));
+    await workbench.panel.getByRole('checkbox', { name: 'Follow redirects' }).check();
+    await simulator(workbench).tab('Ladder');
+    await workbench.panel.getByRole('option', { name: /302/ }).first().click();
+    await part(workbench, '#tabs').evaluate((tabs) => {
+      (tabs as unknown as { scrollIntoView(): void }).scrollIntoView();
+    });
+    await picture(workbench, 'images/ladder');
+    await picture(workbench, 'walkthrough/ladder', await boxOf(panelGroup(workbench)));
+  }),
+);
+
+test(
+  'completion in the script',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await workbench.command('View: Close All Editors');
+    await workbench.openFile('forward.am');
+    await page.locator('.view-line', { hasText: 'ProxyRequest(' }).click();
+    await workbench.press('End');
+    await workbench.press('Shift+Home');
+    await workbench.type('Re');
+    await page.locator('.suggest-widget.visible .monaco-list-row.focused').waitFor();
+    await workbench.press('Control+Space');
+    await page.locator('.suggest-details-container .suggest-details').waitFor();
+    await picture(workbench, 'images/completion');
+    await workbench.press('Escape');
+    await workbench.press('Escape');
+    await workbench.command('File: Revert File');
+  }),
+);
+
+test(
+  'the manifest is brought to the server, and an entry of its event log leads back',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    await workbench.command('MSPL: Copy Registration Command');
+    await workbench.notification('Copied the lines').getByRole('button', { name: 'Show' }).click();
+    await page.locator('.tab.active', { hasText: 'register.ps1' }).waitFor();
+    await page.locator('.view-line', { hasText: 'New-CsServerApplication' }).first().waitFor();
+    await picture(workbench, 'walkthrough/register', await boxOf(editorGroup(workbench)));
+    await page.locator('.tab', { hasText: 'forward.am' }).click();
+    await copied(
+      workbench,
+      "Lync Server application MSPL script execution aborted because of an error\nApplication Uri at 'http://www.contoso.com/ForwardInvite', at line 25\nError: 0x80070057 - The parameter is incorrect\nAdditional information: ProxyRequest only valid for sipRequest",
+    );
+    await workbench.command('MSPL: Go to Error of Event-Log Entry');
+    await workbench.notification('ProxyRequest only valid for sipRequest').waitFor();
+    await picture(workbench, 'walkthrough/event-log');
+  }),
+);

@@ -1,0 +1,72 @@
+import { test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { copied } from './person';
+import { SimulatorPage } from './simulatorPage';
+import { type Workbench, workbenchWith } from './workbench';
+
+const inWorkbench = workbenchWith({});
+
+/** The mark of a step of the walkthrough. */
+const markOf = ({ page }: Workbench, step: string, isDone: boolean): Locator =>
+  page.locator(`[data-done-step-id$="#${step}"][aria-checked="${isDone}"]`).first();
+
+/** Brings the walkthrough to the front, and waits until exactly these steps of it are done. */
+async function done(workbench: Workbench, ...steps: string[]): Promise<void> {
+  await workbench.command('MSPL: Get Started');
+  for (const step of ['manifest', 'send', 'step', 'redirect', 'ladder', 'register', 'event-log']) {
+    await markOf(workbench, step, steps.includes(step)).waitFor();
+  }
+}
+
+test(
+  'the walkthrough opens, and nothing of it is done',
+  inWorkbench(async (workbench) => {
+    await done(workbench);
+    await workbench.page.getByRole('heading', { name: 'Get started with MSPL' }).waitFor();
+    await workbench.screenshot('walkthrough-1-begin');
+  }),
+);
+
+test(
+  'its steps complete themselves as a person goes through them',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    const panel = new SimulatorPage(workbench);
+    await page.getByRole('button', { name: 'New Manifest…' }).click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Forward' }).first().click();
+    await page.locator('.tab.active', { hasText: 'Forward.am' }).waitFor();
+    await done(workbench, 'manifest');
+    // From here the manifest is out of sight, and is the one that is meant all the same.
+    await page.getByRole('button', { name: 'Send an INVITE' }).click();
+    await page.getByRole('button', { name: 'Send INVITE', exact: true }).click();
+    await panel.outcome('retargeted to sip:terrya@contoso.com');
+    await panel.tab('Steps');
+    await panel.button('First step').click();
+    await panel.panel.locator('.step-statement').waitFor();
+    await page.locator('.tab', { hasText: 'Forward.am' }).click();
+    await done(workbench, 'manifest', 'send', 'step');
+  }),
+);
+
+test(
+  'the redirect, the registration and the entry of the event log are done by their commands',
+  inWorkbench(async (workbench) => {
+    const { page } = workbench;
+    const panel = new SimulatorPage(workbench);
+    await workbench.command('MSPL: New Manifest…');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Redirect' }).first().click();
+    await page.locator('.tab.active', { hasText: 'Redirect.am' }).waitFor();
+    await workbench.press('Control+Alt+Enter');
+    await panel.outcome('redirected to sip:terrya@contoso.com');
+    await page.locator('.tab', { hasText: 'Redirect.am' }).click();
+    await workbench.command('MSPL: Copy Registration Command');
+    await copied(
+      workbench,
+      "MSPL script execution aborted\nApplication Uri at 'http://www.contoso.com/none', at line 2",
+    );
+    await workbench.command('MSPL: Go to Error of Event-Log Entry');
+    await workbench.command('MSPL: Open Simulator');
+    await done(workbench, 'manifest', 'send', 'step', 'redirect', 'ladder', 'register', 'event-log');
+    await workbench.screenshot('walkthrough-2-done');
+  }),
+);
