@@ -41,8 +41,11 @@ export async function answerPage(message: ToHost, host: PageHost): Promise<void>
       break;
     case 'fact':
     case 'anew':
+      host.edit(message);
+      break;
     case 'repeat':
       host.edit(message);
+      await host.send();
       break;
     case 'edit-text':
       await vscode.commands.executeCommand('mspl.editRequest');
