@@ -12,17 +12,21 @@ const REQUEST = vscode.Uri.from({ scheme: SCHEME, path: '/request.sip' });
 /** Gives VS Code the file system, and keeps the document and the session's request the same. */
 export function provideRequestDocument(getSession: () => Promise<SimulatorSession>): vscode.Disposable {
   const files = new RequestFile(getSession);
-  const isRequest = ({ uri }: vscode.TextDocument): boolean => uri.toString() === REQUEST.toString();
   return vscode.Disposable.from(
     vscode.workspace.registerFileSystemProvider(SCHEME, files, { isCaseSensitive: true }),
     vscode.workspace.onDidChangeTextDocument(async ({ document, contentChanges }) => {
-      if (contentChanges.length === 0 || !isRequest(document)) return;
+      if (contentChanges.length === 0 || !isRequestDocument(document.uri)) return;
       (await getSession()).editRequestText(document.getText());
       // It is kept at every keystroke, so it never asks to be saved.
       if (document.isDirty) await document.save();
     }),
     files,
   );
+}
+
+/** Whether an address is that of the request's document. */
+export function isRequestDocument(uri: vscode.Uri): boolean {
+  return uri.toString() === REQUEST.toString();
 }
 
 /** Opens the request in an editor, beside the panel. */
@@ -59,7 +63,7 @@ class RequestFile implements vscode.FileSystemProvider {
     if (text === this.text) return;
     this.text = text;
     this.version++;
-    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === REQUEST.toString());
+    const open = vscode.workspace.textDocuments.find(({ uri }) => isRequestDocument(uri));
     if (!open || open.getText() === text) {
       this.changed.fire([{ type: vscode.FileChangeType.Changed, uri: REQUEST }]);
       return;
