@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { editRequest, provideRequestDocument } from './editor/requestDocument';
+import { editRequest, isRequestDocument, provideRequestDocument } from './editor/requestDocument';
 import { stepCommands } from './editor/stepCommands';
 import { HEAD_LENGTH, isManifestHead } from './languageDetection';
 import { type LanguageServer, startWithFirstDocument } from './languageServer';
@@ -85,8 +85,9 @@ function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Dispo
     }),
     command('mspl.sendNamedRequest', async (simulator, file, index) => {
       if (typeof file !== 'string' || typeof index !== 'number') return;
+      const uri = vscode.Uri.parse(file);
       simulator.open(undefined, true);
-      await simulator.sendNamed(vscode.Uri.parse(file), index);
+      await (isRequestDocument(uri) ? simulator.send() : simulator.sendNamed(uri, index));
     }),
     command('mspl.pasteMessage', async (simulator) => {
       simulator.open();

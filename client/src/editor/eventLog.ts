@@ -71,7 +71,7 @@ interface Manifest {
 /** The manifest that an entry is about: by its appUri among the open ones and those of the workspace, else the one in sight. */
 async function manifestOf({ appUri }: EventLogEntry): Promise<Manifest | undefined> {
   if (appUri === undefined) {
-    const inFront = manifestInFront();
+    const inFront = manifestInFront(false);
     return inFront && read(inFront);
   }
   const open = vscode.workspace.textDocuments.filter(({ languageId }) => languageId === 'mspl-manifest');

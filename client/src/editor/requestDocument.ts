@@ -12,17 +12,21 @@ const REQUEST = vscode.Uri.from({ scheme: SCHEME, path: '/request.sip' });
 /** Gives VS Code the file system, and keeps the document and the session's request the same. */
 export function provideRequestDocument(getSession: () => Promise<SimulatorSession>): vscode.Disposable {
   const files = new RequestFile(getSession);
-  const isRequest = ({ uri }: vscode.TextDocument): boolean => uri.toString() === REQUEST.toString();
   return vscode.Disposable.from(
     vscode.workspace.registerFileSystemProvider(SCHEME, files, { isCaseSensitive: true }),
     vscode.workspace.onDidChangeTextDocument(async ({ document, contentChanges }) => {
-      if (contentChanges.length === 0 || !isRequest(document)) return;
-      (await getSession()).editRequestText(document.getText());
+      if (contentChanges.length === 0 || !isRequestDocument(document.uri)) return;
+      if (!files.isShowing(document)) (await getSession()).editRequestText(document.getText());
       // It is kept at every keystroke, so it never asks to be saved.
       if (document.isDirty) await document.save();
     }),
     files,
   );
+}
+
+/** Whether an address is that of the request's document. */
+export function isRequestDocument(uri: vscode.Uri): boolean {
+  return uri.toString() === REQUEST.toString();
 }
 
 /** Opens the request in an editor, beside the panel. */
@@ -35,12 +39,16 @@ export async function editRequest(): Promise<void> {
   });
 }
 
+/** How often an edit is tried that somebody who types comes before. */
+const TRIES = 100;
+
 class RequestFile implements vscode.FileSystemProvider {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
   private readonly encoder = new TextEncoder();
   private version = 0;
-  private text = '';
+  /** What the document is being made to hold: the change that comes of it is no typing. */
+  private shown: string | undefined;
   private readonly session: () => Promise<SimulatorSession>;
   private listener: vscode.Disposable | undefined;
 
@@ -48,25 +56,41 @@ class RequestFile implements vscode.FileSystemProvider {
     this.session = async () => {
       const session = await getSession();
       this.listener ??= session.onDidChangeRequest(() => {
-        void this.show(session.requestText);
+        void this.show(session);
       });
       return session;
     };
   }
 
-  /** The request was changed by the form, the history or a file: an open editor follows, and can undo it. */
-  private async show(text: string): Promise<void> {
-    if (text === this.text) return;
-    this.text = text;
-    this.version++;
-    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === REQUEST.toString());
-    if (!open || open.getText() === text) {
-      this.changed.fire([{ type: vscode.FileChangeType.Changed, uri: REQUEST }]);
-      return;
+  /** Whether the document was changed to what the request has become elsewhere. */
+  isShowing(document: vscode.TextDocument): boolean {
+    return this.shown !== undefined && isSameText(document.getText(), this.shown);
+  }
+
+  /**
+   * The request was changed by the form, the history or a file: an open editor follows, and can undo it. One edit at a
+   * time: what is typed in the form meanwhile comes with the next.
+   */
+  private async show(session: SimulatorSession): Promise<void> {
+    if (this.shown !== undefined) return;
+    for (let tries = 0; tries < TRIES; tries++) {
+      const open = openRequest();
+      const text = session.requestText;
+      if (!open) {
+        this.version++;
+        this.changed.fire([{ type: vscode.FileChangeType.Changed, uri: REQUEST }]);
+        return;
+      }
+      if (isSameText(open.getText(), text)) return;
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(REQUEST, ...changeBetween(open, text));
+      this.shown = text;
+      try {
+        await vscode.workspace.applyEdit(edit);
+      } finally {
+        this.shown = undefined;
+      }
     }
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(REQUEST, ...changeBetween(open, text));
-    await vscode.workspace.applyEdit(edit);
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -76,15 +100,14 @@ class RequestFile implements vscode.FileSystemProvider {
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     if (uri.path !== REQUEST.path) throw vscode.FileSystemError.FileNotFound(uri);
-    this.text = (await this.session()).requestText;
-    return this.encoder.encode(this.text);
+    return this.encoder.encode((await this.session()).requestText);
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     if (uri.path !== REQUEST.path) throw vscode.FileSystemError.NoPermissions(uri);
-    this.text = new TextDecoder().decode(content);
     this.version++;
-    (await this.session()).editRequestText(this.text);
+    // What an editor saves was taken over when it was typed; the request may have gone on since.
+    if (!openRequest()) (await this.session()).editRequestText(new TextDecoder().decode(content));
   }
 
   watch(): vscode.Disposable {
@@ -111,6 +134,15 @@ class RequestFile implements vscode.FileSystemProvider {
     this.listener?.dispose();
     this.changed.dispose();
   }
+}
+
+function openRequest(): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => isRequestDocument(uri));
+}
+
+/** Whether two texts differ in their line ends at most, of which a document has one kind. */
+function isSameText(one: string, other: string): boolean {
+  return one === other || one.replaceAll('\r\n', '\n') === other.replaceAll('\r\n', '\n');
 }
 
 /** The smallest replacement that makes a document's text `text`, so that cursors elsewhere stay where they are. */

@@ -15,6 +15,11 @@ export function provideMessages(): vscode.Disposable {
   });
 }
 
+/** Whether an address is that of a message of a result: no file, so that nothing can be written back to it. */
+export function isMessageDocument({ scheme }: vscode.Uri): boolean {
+  return scheme === SCHEME;
+}
+
 /** Opens a message of a result in an editor of its own, which nobody can write in. */
 export async function showMessage(text: string): Promise<void> {
   const known = [...texts].find(([, shown]) => shown === text)?.[0];

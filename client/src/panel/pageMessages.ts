@@ -50,8 +50,11 @@ async function answer(message: ToHost, host: PageHost): Promise<void> {
       break;
     case 'fact':
     case 'anew':
+      host.edit(message);
+      break;
     case 'repeat':
       host.edit(message);
+      await host.send();
       break;
     case 'edit-text':
       await vscode.commands.executeCommand('mspl.editRequest');

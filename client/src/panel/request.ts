@@ -8,18 +8,22 @@ import {
   contentTypeOf,
   findHeader,
   type HeaderField,
+  headerInsertion,
   messageText,
   parseMessage,
   parseNameAddress,
-  removeHeader,
   setBody,
   setHeaderParameter,
   setHeaderValue,
   setRequestUri,
+  type SipHeader,
   type SipMessage,
   type SipRequest,
+  spliceMessage,
+  valueEdit,
   withCrlf as onWire,
 } from '../../../server/src/sip';
+import type { TextEdit } from '../../../server/src/diagnostics';
 import { createLineIndex } from '../../../server/src/text';
 import type { Finding, FormField, RequestForm, RequestSource, RequestView } from '../../webview/protocol';
 
@@ -219,14 +223,34 @@ function uriOf(address: string): string {
   return (address.includes('<') ? parseNameAddress(address)?.uri : undefined) ?? address.trim();
 }
 
+/** Makes the headers that the form shows those of `lines`; the ones that stay are left where and as they are. */
 function setMoreHeaders(message: SipRequest, lines: string): SipRequest {
-  let edited = message;
-  for (let i = message.headers.length - 1; i >= 0; i--) {
-    const header = message.headers[i];
-    if (header && isMore(header.canonicalName)) edited = removeHeader(edited, i);
-  }
-  for (const [name, value] of readHeaders(lines).fields) edited = addHeader(edited, name, value, 'bottom');
-  return edited;
+  const shown = message.headers.filter(({ name }) => isMore(name));
+  const wanted = readHeaders(lines).fields;
+  const isKept = (header: SipHeader | undefined, field: HeaderField | undefined): boolean =>
+    header !== undefined && header.name === field?.[0] && header.value === field[1];
+  const shorter = Math.min(shown.length, wanted.length);
+  let top = 0;
+  while (top < shorter && isKept(shown[top], wanted[top])) top++;
+  let bottom = 0;
+  while (bottom < shorter - top && isKept(shown.at(-1 - bottom), wanted.at(-1 - bottom))) bottom++;
+  const before = shown.slice(top, shown.length - bottom);
+  const after = wanted.slice(top, wanted.length - bottom);
+
+  const rewritten = before.flatMap((header, index): TextEdit[] => {
+    const field = after[index];
+    if (!field) return [{ range: header, newText: '' }];
+    if (isKept(header, field)) return [];
+    return [{ range: header.nameRange, newText: field[0] }, valueEdit(message, header, field[1])];
+  });
+  const added = after.slice(before.length).map(([name, value]) => `${name}: ${value}`);
+  const { end } = message.headersRange;
+  const place = before.at(-1)?.end ?? shown[top - 1]?.end ?? shown[top]?.start ?? end;
+  const edits = added.length === 0 ? rewritten : [...rewritten, headerInsertion(message, place, added)];
+  return spliceMessage(
+    message,
+    edits.map(({ range, newText }) => ({ start: range.start, end: range.end, newText })),
+  );
 }
 
 const isMore = (name: string): boolean => !COMPOSED.includes(canonicalHeaderName(name));

@@ -7,7 +7,7 @@ import { addressesIn } from './addresses';
 import { compareVersions } from './comparing';
 import { KeptRun } from './keptRun';
 import { isManifest, manifestBeside, manifestInFront, openManifest, readManifest } from './manifestDocument';
-import { provideMessages } from './messageDocuments';
+import { isMessageDocument, provideMessages } from './messageDocuments';
 import {
   type ComparedWith,
   isEdited,
@@ -134,7 +134,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     if (manifest) await this.followUri(manifest);
     const text = (await vscode.workspace.openTextDocument(file)).getText();
     const uri = file.toString();
-    if (this.take(takeRequest({ uri, name: fileNameOf(uri), text }, index))) await this.send();
+    const taken = takeRequest({ uri, name: fileNameOf(uri), text }, index);
+    const isNoFile = typeof taken === 'object' && isMessageDocument(file);
+    if (this.take(isNoFile ? { ...taken, source: undefined } : taken)) await this.send();
   }
 
   async paste(text: string): Promise<boolean> {

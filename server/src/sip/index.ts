@@ -35,6 +35,7 @@ export {
   addHeader,
   findHeader,
   headerEntries,
+  headerInsertion,
   headerParameters,
   headerValues,
   removeHeader,
@@ -43,6 +44,7 @@ export {
   setHeaderParameter,
   setHeaderValue,
   setRequestUri,
+  valueEdit,
   withCrlf,
 } from './edit';
 export { spliceMessage, type Splice } from './splice';

@@ -141,6 +141,47 @@ describe('the message as text', () => {
     assert.deepEqual(headers(draft, 'Max-Forwards'), ['3']);
   });
 
+  const curious = ['Subject: Lunch,', '  or dinner', 'MAX-forwards: 70', 'X-One:\t 1 ', 'x-one: 2', 'k: 100rel'].join(
+    '\r\n',
+  );
+  const moreCases: readonly (readonly [what: string, lines: string, result: string])[] = [
+    ['one is changed', 'Subject: Lunch, or dinner\nX-One: 3\nx-one: 2\nk: 100rel', curious.replace('1 ', '3 ')],
+    ['one is renamed', 'Subject: Lunch, or dinner\nX-Two: 1\nx-one: 2\nk: 100rel', curious.replace('X-One', 'X-Two')],
+    ['one goes', 'Subject: Lunch, or dinner\nx-one: 2\nk: 100rel', curious.replace('X-One:\t 1 \r\n', '')],
+    [
+      'one comes in between',
+      'Subject: Lunch, or dinner\nX-One: 1\nX-New: 0\nx-one: 2\nk: 100rel',
+      curious.replace('x-one', 'X-New: 0\r\nx-one'),
+    ],
+    ['one comes first', 'X-New: 0\nSubject: Lunch, or dinner\nX-One: 1\nx-one: 2\nk: 100rel', `X-New: 0\r\n${curious}`],
+    ['one comes last', 'Subject: Lunch, or dinner\nX-One: 1\nx-one: 2\nk: 100rel\nX-New: 0', `${curious}\r\nX-New: 0`],
+    ['all go', '', 'MAX-forwards: 70'],
+  ];
+  for (const [what, lines, result] of moreCases) {
+    test(`of more headers, those that were not touched stay where and as they are: ${what}`, () => {
+      const edited = byHand('Max-Forwards: 70', curious);
+      assert.equal(editField(edited, 'headers', lines).text, edited.text?.replace(curious, result));
+    });
+  }
+
+  test('more headers of a text are those that were typed, whatever these are', () => {
+    const name = fc.constantFrom('Subject', 'subject', 's', 'X-One', 'x-one', 'Supported');
+    const line = fc.tuple(name, fc.constantFrom('', '1', '2', 'Lunch, or dinner')).map(([n, v]) => `${n}: ${v}`);
+    const typed = fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(fc.array(typed, { minLength: 1, maxLength: 6 }), (all) => {
+        let draft = byHand('Max-Forwards: 70', curious);
+        for (const lines of all) {
+          draft = editField(draft, 'headers', lines);
+          assert.equal(editText({ ...fresh, text: '' }, draft.text ?? '').form.headers, lines);
+        }
+        const unfolded = draft.text?.replace(/\r\n[ \t]+/g, ' ');
+        const own = unfolded?.split('\r\n').filter((each) => !/^(s|x-one|supported|subject):/i.test(each));
+        assert.deepEqual(own, byHand('Max-Forwards: 70', 'MAX-forwards: 70').text?.split('\r\n'));
+      }),
+    );
+  });
+
   test('a body brings Content-Length and Content-Type', () => {
     const draft = editField(byHand('70', '3'), 'body', 'é');
     assert.deepEqual([headers(draft, 'Content-Length'), headers(draft, 'Content-Type')], [['2'], ['text/plain']]);
