@@ -15,7 +15,7 @@ import {
 } from './execution';
 import type { MessageFacts } from './facts';
 import { keptOutBy } from './filters';
-import { callFunction, runScript } from './interpret';
+import { runScript } from './interpret';
 import { refusedAtLoad } from './loading';
 import { concludeRun, type Result, skippedRun, withoutApplication } from './outcome';
 import type { Program } from './program';
@@ -59,7 +59,6 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
     dataFiles: input.dataFiles ?? {},
     chosen: input.assumptions ?? {},
     fuel,
-    callFunction,
   });
   if (isOpenDeployment(input.deployment)) assume(x, 'open-deployment');
 
