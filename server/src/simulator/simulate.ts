@@ -49,9 +49,11 @@ export function simulate(input: SimulationInput): Run {
 export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
   const { program } = input;
   const message = withCrlf(input.message);
+  const known = knownTo(input);
   const x = createExecution({
     program,
-    ...knownTo(input),
+    deployment: known.deployment,
+    openDeployment: known.openDeployment,
     incoming: message,
     transactionRequest: input.transactionRequest,
     facts: input.facts ?? {},
