@@ -15,6 +15,7 @@ import {
 
 /** `==`: values of one type as they are; no page says how values of two types are compared. */
 export function looselyEqual(x: Execution, left: Value, right: Value, range: OffsetRange): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return equalTexts(x, left, right);
   if (left === null || right === null) return equalToNull(x, left, right);
   if (isKind(left, 'enum') || isKind(right, 'enum')) return equalToConstant(x, left, right, range);
   const keepsLeft = hasSameType(left, right) || assume(x, 'mixed-comparison') === 'left-type';

@@ -142,10 +142,14 @@ export function userKey(address: string): string {
   return (/^[^;?]*/.exec(withoutScheme)?.[0] ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
-export function findUser(deployment: Deployment, address: string): User | undefined {
-  const key = userKey(address);
-  return deployment.users.find((user) => userKey(user.uri) === key);
+export function findUser({ users }: Deployment, address: string): User | undefined {
+  let byKey = usersByKey.get(users);
+  if (!byKey) usersByKey.set(users, (byKey = new Map(users.toReversed().map((user) => [userKey(user.uri), user]))));
+  return byKey.get(userKey(address));
 }
+
+/** The users of a deployment by their keys, of two with one key the first. */
+const usersByKey = new WeakMap<Deployment['users'], ReadonlyMap<string, User>>();
 
 /** Whether the server is responsible for a domain (function DomainSupported, TargetInfo.DomainSupported). */
 export function isSupportedDomain(deployment: Deployment, domain: string): boolean {
@@ -163,9 +167,8 @@ export function onlineUser(address: string, homeServer: string): User {
   return plainUser(`sip:${key}`, homeServer, [endpoint]);
 }
 
-/** 32-bit FNV-1a over UTF-16 code units: names things without a clock and without chance. */
-export function stableHash(text: string): number {
-  let hash = 0x811c9dc5;
+/** 32-bit FNV-1a over UTF-16 code units: names things without a clock and without chance. `hash` is that of what stands before. */
+export function stableHash(text: string, hash = 0x811c9dc5): number {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }

@@ -22,6 +22,11 @@ export const METHOD_BITS: Readonly<Record<string, number>> = {
   BENOTIFY: 0x4000,
 };
 
+/** The bit of a method as it is written; 0 for one that has none. */
+export function methodBit(method: string): number {
+  return Object.hasOwn(METHOD_BITS, method) ? (METHOD_BITS[method] ?? 0) : 0;
+}
+
 /** A member of RegistrarEndpoint, named as the facts spell it (dn439155). */
 export function readEndpoint(x: Execution, endpoint: Endpoint, name: string): Value {
   switch (name) {
@@ -32,16 +37,19 @@ export function readEndpoint(x: Execution, endpoint: Endpoint, name: string): Va
     case 'ContactInfo':
       return endpoint.contact;
     case 'StandardMethods':
-      return (endpoint.methods ?? USUAL_METHODS).reduce(
-        (mask, method) => mask | (METHOD_BITS[method.toUpperCase()] ?? 0),
-        0,
-      );
+      return endpoint.methods ? maskOf(endpoint.methods) : USUAL_MASK;
     case 'ExtraMethods':
       return (endpoint.methods ?? []).filter((method) => !(method.toUpperCase() in METHOD_BITS)).join(',');
     default:
       return readPresence(x, endpoint, name);
   }
 }
+
+function maskOf(methods: readonly string[]): number {
+  return methods.reduce((mask, method) => mask | methodBit(method.toUpperCase()), 0);
+}
+
+const USUAL_MASK = maskOf(USUAL_METHODS);
 
 /** What Lync Server 2010 removed: told by the deployment, else false, 0 or null by the type of the member. */
 function readPresence(x: Execution, { presence }: Endpoint, name: string): Value {

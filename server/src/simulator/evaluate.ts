@@ -1,71 +1,113 @@
-import type { BinaryExpression, Call, Expression, MemberAccess, Name, UnsupportedExpression } from '../mspl';
+import type {
+  Assignment,
+  BinaryExpression,
+  Call,
+  Expression,
+  MemberAccess,
+  Name,
+  UnaryExpression,
+  UnsupportedExpression,
+} from '../mspl';
 import { type EnumFact, findEnum, findEnumMember, findVariable, unlistedEnums, unwrap } from '../mspl';
 import { encloses, type OffsetRange } from '../text';
 import { calculated, mayMultiply, product, requireArithmetic, whole } from './arithmetic';
-import { callBuiltin } from './builtins';
+import { builtinFor } from './builtins';
 import { looselyEqual, order } from './compare';
 import { asInteger, asText, isTrue } from './convert';
 import { lookUp } from './dataFiles';
 import { abort, assume, type Execution, spend, spendStep } from './execution';
 import { readMember, readVariable, writeMember } from './members';
 import { float, isKind, type Value } from './values';
-import { assignVariable, isEndpointVariable, readOwn } from './variables';
+import { assignVariable, readOwn, type ScriptNames, type VariableName, variableName } from './variables';
 
-/** The value of an expression; what it saw on the way is in the trace. Throws ScriptAbort when the script errs. */
-export function evaluate(x: Execution, expression: Expression): Value {
-  spendStep(x, expression);
+/** Computes one expression in a run; what it saw on the way is in the trace. Throws ScriptAbort when the script errs. */
+export type Evaluation = (x: Execution) => Value;
+
+/**
+ * Makes an expression ready for many runs: whatever does not depend on a run (which function, variable or constant a
+ * name stands for, what an argument has to be) is looked up here.
+ */
+export function evaluationOf(names: ScriptNames, expression: Expression): Evaluation {
   switch (expression.kind) {
     case 'StringLiteral':
     case 'IntegerLiteral':
     case 'BooleanLiteral':
-      return expression.value;
+      return literal(expression, expression.value);
     case 'FloatLiteral':
-      return float(expression.value);
+      return literal(expression, float(expression.value));
     case 'NullLiteral':
-      return null;
+      return literal(expression, null);
     case 'MissingExpression':
-      return abort(x, expression, 'An expression is missing here');
+      return counted(expression, (x) => abort(x, expression, 'An expression is missing here'));
     case 'UnsupportedExpression':
-      return seen(x, expression, unsupported(x, expression));
+      return seen(expression, unsupported(names, expression));
     case 'Parenthesized':
-      return evaluate(x, expression.expression);
+      return counted(expression, evaluationOf(names, expression.expression));
     case 'Identifier':
-      return seen(x, expression, variable(x, expression));
+      return seen(expression, variable(names, expression));
     case 'MemberAccess':
-      return seen(x, expression, member(x, expression));
+      return seen(expression, member(names, expression));
     case 'IndexAccess':
-      return abort(x, expression, 'A record of a data file can be used only through one of its columns');
+      return counted(expression, (x) =>
+        abort(x, expression, 'A record of a data file can be used only through one of its columns'),
+      );
     case 'Call':
-      return seen(x, expression, call(x, expression));
-    case 'UnaryExpression': {
-      const operand = evaluate(x, expression.operand);
-      if (expression.operator === '!') return seen(x, expression, !isTrue(x, operand, expression.operand));
-      return seen(x, expression, negated(x, operand, expression.operand, expression));
-    }
+      return seen(expression, call(names, expression));
+    case 'UnaryExpression':
+      return seen(expression, unary(names, expression));
     case 'BinaryExpression':
-      return seen(x, expression, binary(x, expression));
-    case 'Assignment': {
-      const value = evaluate(x, expression.value);
-      assign(x, expression.target, value);
-      return value;
-    }
+      return seen(expression, binary(names, expression));
+    case 'Assignment':
+      return counted(expression, assignment(names, expression));
   }
 }
 
-function seen(x: Execution, expression: Expression, value: Value): Value {
-  x.trace.see(x.step, expression, 'expression', value);
-  return value;
+function literal(expression: Expression, value: Value): Evaluation {
+  return (x) => {
+    spendStep(x, expression);
+    return value;
+  };
 }
 
-function negated(x: Execution, value: Value, operand: Expression, range: OffsetRange): Value {
-  const { kind } = unwrap(operand);
-  if (kind !== 'IntegerLiteral' && kind !== 'FloatLiteral') requireArithmetic(x, '-', range);
-  if (isKind(value, 'float')) return float(-value.value);
-  return whole(x, -asInteger(x, value, range), range);
+/** Takes a step of the fuel for an expression. */
+function counted(expression: Expression, compute: Evaluation): Evaluation {
+  return (x) => {
+    spendStep(x, expression);
+    return compute(x);
+  };
 }
 
-function variable(x: Execution, name: Name, own = readOwn(x, name)): Value {
-  if (own !== undefined && (!isEndpointVariable(name) || isInside(x.frame.endpointLoop, name))) return own;
+/** As `counted`, and leaves the value in the trace. */
+function seen(expression: Expression, compute: Evaluation): Evaluation {
+  return (x) => {
+    spendStep(x, expression);
+    const value = compute(x);
+    x.trace.see(x.step, expression, 'expression', value);
+    return value;
+  };
+}
+
+function unary(names: ScriptNames, expression: UnaryExpression): Evaluation {
+  const { operator, operand } = expression;
+  const evaluate = evaluationOf(names, operand);
+  if (operator === '!') return (x) => !isTrue(x, evaluate(x), operand);
+  const isNumber = ['IntegerLiteral', 'FloatLiteral'].includes(unwrap(operand).kind);
+  return (x) => {
+    const value = evaluate(x);
+    if (!isNumber) requireArithmetic(x, '-', expression);
+    if (isKind(value, 'float')) return float(-value.value);
+    return whole(x, -asInteger(x, value, expression), expression);
+  };
+}
+
+function variable(names: ScriptNames, name: Name): Evaluation {
+  const written = variableName(names, name);
+  return (x) => valueOf(x, written, readOwn(x, written));
+}
+
+/** The value that a name stands for: the script's own variable, else one of the server's. */
+function valueOf(x: Execution, { name, isEndpoint }: VariableName, own: Value | undefined): Value {
+  if (own !== undefined && (!isEndpoint || isInside(x.frame.endpointLoop, name))) return own;
   const fact = findVariable(name.text);
   if (fact && (fact.name === name.text || assume(x, 'name-case') === 'ignored')) return readVariable(x, fact.name);
   if (assume(x, 'unassigned-variable') === 'null') return null;
@@ -76,23 +118,38 @@ function isInside(loop: OffsetRange | undefined, name: Name): boolean {
   return loop !== undefined && encloses(loop, name);
 }
 
-function member(x: Execution, access: MemberAccess): Value {
+function member(names: ScriptNames, access: MemberAccess): Evaluation {
   const { object } = access;
   if (object.kind === 'IndexAccess') {
-    return orEmptyText(x, lookUp(x, object, access.member, evaluate(x, object.index)));
+    const index = evaluationOf(names, object.index);
+    return (x) => orEmptyText(x, lookUp(x, object, access.member, index(x)));
   }
-  if (object.kind !== 'Identifier') return orEmptyText(x, readMember(x, evaluate(x, object), access.member));
-  const own = readOwn(x, object);
-  if (own === undefined && !findVariable(object.text)) {
-    const unlisted = unlistedEnums.find((name) => name.toLowerCase() === object.text.toLowerCase());
-    if (unlisted !== undefined) {
-      return { kind: 'enum', enumeration: unlisted, member: access.member.text, value: undefined };
-    }
-    const enumeration = findEnum(object.text);
-    if (enumeration) return constant(x, enumeration, object, access.member);
+  if (object.kind !== 'Identifier') {
+    const evaluate = evaluationOf(names, object);
+    return (x) => orEmptyText(x, readMember(x, evaluate(x), access.member));
   }
-  spendStep(x, object);
-  return orEmptyText(x, readMember(x, seen(x, object, variable(x, object, own)), access.member));
+  const written = variableName(names, object);
+  const enumeration = constantOf(object, access.member);
+  return (x) => {
+    const own = readOwn(x, written);
+    if (own === undefined && enumeration) return enumeration(x);
+    spendStep(x, object);
+    const value = valueOf(x, written, own);
+    x.trace.see(x.step, object, 'expression', value);
+    return orEmptyText(x, readMember(x, value, access.member));
+  };
+}
+
+/** The constant that a member access stands for where no variable of the script has the name of the enumeration. */
+function constantOf(object: Name, member: Name): Evaluation | undefined {
+  if (findVariable(object.text)) return undefined;
+  const unlisted = unlistedEnums.find((name) => name.toLowerCase() === object.text.toLowerCase());
+  if (unlisted !== undefined) {
+    const value: Value = { kind: 'enum', enumeration: unlisted, member: member.text, value: undefined };
+    return () => value;
+  }
+  const enumeration = findEnum(object.text);
+  return enumeration && ((x) => constant(x, enumeration, object, member));
 }
 
 /** `StandardMethod.Invite`. A member that is not in a list known to its end ends the script. */
@@ -120,44 +177,56 @@ function isOf2003({ program, target }: Execution): boolean {
   return target === 'lcs2005' ? !namespace.endsWith('/lcs/2004/05') : namespace.endsWith('/2003/05');
 }
 
-function binary(x: Execution, expression: BinaryExpression): Value {
-  const left = evaluate(x, expression.left);
-  switch (expression.operator) {
-    case '&&':
-    case '||': {
-      const decides = isTrue(x, left, expression.left) === (expression.operator === '||');
-      if (decides) {
-        if (hasEffects(expression.right) && assume(x, 'short-circuit') === 'no') evaluate(x, expression.right);
-        return expression.operator === '||';
-      }
-      return isTrue(x, evaluate(x, expression.right), expression.right);
-    }
+function binary(names: ScriptNames, expression: BinaryExpression): Evaluation {
+  const { operator } = expression;
+  if (operator === '&&' || operator === '||') return logical(names, expression, operator === '||');
+  const left = evaluationOf(names, expression.left);
+  const right = evaluationOf(names, expression.right);
+  switch (operator) {
     case '==':
-      return looselyEqual(x, left, evaluate(x, expression.right), expression);
+      return (x) => looselyEqual(x, left(x), right(x), expression);
     case '!=':
-      return !looselyEqual(x, left, evaluate(x, expression.right), expression);
+      return (x) => !looselyEqual(x, left(x), right(x), expression);
     case '<':
-      return order(x, left, evaluate(x, expression.right), expression) < 0;
+      return (x) => order(x, left(x), right(x), expression) < 0;
     case '<=':
-      return order(x, left, evaluate(x, expression.right), expression) <= 0;
+      return (x) => order(x, left(x), right(x), expression) <= 0;
     case '>':
-      return order(x, left, evaluate(x, expression.right), expression) > 0;
+      return (x) => order(x, left(x), right(x), expression) > 0;
     case '>=':
-      return order(x, left, evaluate(x, expression.right), expression) >= 0;
+      return (x) => order(x, left(x), right(x), expression) >= 0;
     case '+':
     case '-':
-      requireArithmetic(x, expression.operator, expression);
-      return sum(x, left, evaluate(x, expression.right), expression);
+      return (x) => {
+        const value = left(x);
+        requireArithmetic(x, operator, expression);
+        return sum(x, value, right(x), expression);
+      };
   }
 }
 
+/** `&&` and `||`: the left side decides alone when it is `decisive`. */
+function logical(names: ScriptNames, { left, right }: BinaryExpression, decisive: boolean): Evaluation {
+  const first = evaluationOf(names, left);
+  const second = evaluationOf(names, right);
+  const isObserved = hasEffects(right);
+  return (x) => {
+    if (isTrue(x, first(x), left) !== decisive) return isTrue(x, second(x), right);
+    if (isObserved && assume(x, 'short-circuit') === 'no') second(x);
+    return decisive;
+  };
+}
+
 /** `*`, `/` and `%`, which no page describes; every other operator that MSPL lacks ends the script. */
-function unsupported(x: Execution, expression: UnsupportedExpression): Value {
-  const [left, right] = expression.operands;
-  if (!left || !right || !mayMultiply(x, expression.operator)) {
-    return abort(x, expression, `MSPL has no operator ${expression.operator}`);
-  }
-  return product(x, expression.operator, [evaluate(x, left), evaluate(x, right)], [left, right], expression);
+function unsupported(names: ScriptNames, expression: UnsupportedExpression): Evaluation {
+  const { operator, operands } = expression;
+  const [left, right] = operands;
+  const first = left && evaluationOf(names, left);
+  const second = right && evaluationOf(names, right);
+  return (x) => {
+    if (!first || !second || !mayMultiply(x, operator)) return abort(x, expression, `MSPL has no operator ${operator}`);
+    return product(x, operator, [first(x), second(x)], [left, right], expression);
+  };
 }
 
 function sum(x: Execution, left: Value, right: Value, expression: BinaryExpression): Value {
@@ -188,31 +257,51 @@ function hasEffects(expression: Expression): boolean {
   }
 }
 
-function call(x: Execution, expression: Call): Value {
+function call(names: ScriptNames, expression: Call): Evaluation {
   const { callee } = expression;
-  if (callee.kind !== 'Identifier') return abort(x, callee, 'Only a function can be called');
-  const values: Value[] = [];
-  for (const argument of expression.arguments) values.push(evaluate(x, argument));
-  const own = x.callFunction(x, callee.text, values);
-  return own === undefined ? orEmptyText(x, callBuiltin(x, expression, callee, values)) : own;
+  if (callee.kind !== 'Identifier') return (x) => abort(x, callee, 'Only a function can be called');
+  const argumentsOf = expression.arguments.map((argument) => evaluationOf(names, argument));
+  const own = names.functions.get(callee.text.toLowerCase());
+  const isSpelledSo = own?.name.text === callee.text;
+  const builtin = builtinFor(expression, callee);
+  return (x) => {
+    const values: Value[] = [];
+    for (const evaluate of argumentsOf) values.push(evaluate(x));
+    if (own && (isSpelledSo || assume(x, 'name-case') !== 'counts')) return own.call(x, values);
+    return orEmptyText(x, builtin(x, values));
+  };
 }
 
-function assign(x: Execution, target: Expression, value: Value): void {
+function assignment(names: ScriptNames, { target, value }: Assignment): Evaluation {
+  const evaluate = evaluationOf(names, value);
+  const assign = assignmentTo(names, target);
+  return (x) => {
+    const assigned = evaluate(x);
+    assign(x, assigned);
+    return assigned;
+  };
+}
+
+function assignmentTo(names: ScriptNames, target: Expression): (x: Execution, value: Value) => void {
   switch (target.kind) {
-    case 'Identifier':
-      if (findVariable(target.text) && !isEndpointVariable(target)) {
-        abort(x, target, `${target.text} is built in and cannot be assigned`);
-      }
-      assignVariable(x, target, value);
-      return;
-    case 'MemberAccess':
-      writeMember(x, evaluate(x, target.object), target.member, value);
-      x.trace.see(x.step, target, 'assigned', value);
-      return;
+    case 'Identifier': {
+      const written = variableName(names, target);
+      const isBuiltIn = findVariable(target.text) !== undefined && !written.isEndpoint;
+      if (isBuiltIn) return (x) => abort(x, target, `${target.text} is built in and cannot be assigned`);
+      return (x, value) => {
+        assignVariable(x, written, value);
+      };
+    }
+    case 'MemberAccess': {
+      const object = evaluationOf(names, target.object);
+      return (x, value) => {
+        writeMember(x, object(x), target.member, value);
+        x.trace.see(x.step, target, 'assigned', value);
+      };
+    }
     case 'Parenthesized':
-      assign(x, target.expression, value);
-      return;
+      return assignmentTo(names, target.expression);
     default:
-      abort(x, target, 'Only a variable or a member can be assigned');
+      return (x) => abort(x, target, 'Only a variable or a member can be assigned');
   }
 }

@@ -52,9 +52,9 @@ export interface Variable {
   loop: OffsetRange | undefined;
 }
 
-/** Variables of the script body or of one call of a script function, by their keys (see variables.ts). */
+/** Variables of the script body or of one call of a script function, each in its place (see variables.ts). */
 export interface Frame {
-  readonly variables: Map<string, Variable>;
+  readonly variables: (Variable | undefined)[];
   readonly depth: number;
   /** The loop that gave dbEndpoint its value; outside it the variable is false (dn439179). */
   endpointLoop: OffsetRange | undefined;
@@ -88,10 +88,6 @@ export interface Execution {
   step: number;
   readonly fuel: Fuel;
   frame: Frame;
-  /** The names of the script in lower case, by their spellings: a loop asks for the same few again and again. */
-  readonly lowerCases: Map<string, string>;
-  /** Calls a function of the script; undefined when it declares none of that name. */
-  readonly callFunction: (x: Execution, name: string, values: readonly Value[]) => Value | undefined;
   stamp: string | null;
   /** The pool that the stamp was set in. */
   stampPool: string | null;
@@ -115,8 +111,6 @@ export interface Execution {
 /** Ends the script; caught where the run was started, so that it never leaves the simulator. */
 export class ScriptAbort extends Error {}
 
-const lowerCasesOf = new WeakMap<Program, Map<string, string>>();
-
 /** What a run is given; the rest of its state begins the same in each. */
 type ExecutionInput = Pick<
   Execution,
@@ -130,14 +124,11 @@ type ExecutionInput = Pick<
   | 'dataFiles'
   | 'chosen'
   | 'fuel'
-  | 'callFunction'
 >;
 
 /** The state before the first step. Member by member, as an engine makes an object that is spread much more slowly. */
 export function createExecution(input: ExecutionInput): Execution {
   const { program, incoming, facts, fuel } = input;
-  let lowerCases = lowerCasesOf.get(program);
-  if (!lowerCases) lowerCasesOf.set(program, (lowerCases = new Map<string, string>()));
   return {
     program,
     deployment: input.deployment,
@@ -155,8 +146,6 @@ export function createExecution(input: ExecutionInput): Execution {
     step: -1,
     fuel: { steps: fuel.steps, characters: fuel.characters, elements: fuel.elements },
     frame: newFrame(0),
-    lowerCases,
-    callFunction: input.callFunction,
     stamp: facts.stamp?.text ?? null,
     stampPool: facts.stamp?.pool ?? null,
     marshalContent: true,
@@ -175,7 +164,7 @@ export function createExecution(input: ExecutionInput): Execution {
 
 export function newFrame(depth: number): Frame {
   return {
-    variables: new Map(),
+    variables: [],
     depth,
     endpointLoop: undefined,
     returned: undefined,

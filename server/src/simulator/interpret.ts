@@ -1,11 +1,24 @@
-import { END, type Expression, type FlowId, type FlowNode, type ForeachStatement, unwrap } from '../mspl';
+import {
+  END,
+  type Expression,
+  type FlowFunction,
+  type FlowGraph,
+  type FlowId,
+  type FlowNode,
+  type ForeachNextNode,
+  type ForeachStatement,
+  type ReturnNode,
+  type SwitchNode,
+  unwrap,
+} from '../mspl';
 import { encloses } from '../text';
 import { hasSameType, looselyEqual } from './compare';
 import { isTrue } from './convert';
-import { evaluate } from './evaluate';
+import { evaluationOf } from './evaluate';
 import { abort, assume, type Execution, newFrame, spendStep } from './execution';
+import type { Program } from './program';
 import { toItems, typeOf, type Value, type ValueType } from './values';
-import { assignElement, assignParameter, isEndpointVariable } from './variables';
+import { assignElement, assignParameter, type ScriptFunction, type ScriptNames, variableName } from './variables';
 
 /** Turns that a single `while` may take (MSPL script syntax, Lync Server 2013). */
 const WHILE_LIMIT = 500;
@@ -26,109 +39,172 @@ interface LoopElements {
   message: Execution['message'];
 }
 
+/** Carries out one node of the flow graph and says which one follows. */
+type Step = (x: Execution, loops: LoopState) => FlowId;
+
+/** A script made ready for many runs. */
+interface Prepared {
+  readonly flow: FlowGraph;
+  readonly names: ScriptNames;
+  /** By the numbers of the nodes; undefined for one that no run has come to yet. */
+  readonly steps: (Step | undefined)[];
+}
+
+const prepared = new WeakMap<Program, Prepared>();
+
 /** Runs the script body from its first statement to its end, or throws ScriptAbort. */
 export function runScript(x: Execution): void {
-  follow(x, x.program.flow.entry);
+  let script = prepared.get(x.program);
+  if (!script) prepared.set(x.program, (script = prepare(x.program)));
+  follow(x, script, script.flow.entry);
 }
 
-/**
- * Calls a function that the script declares, its parameters by value. Gives what it returns, null when it returns
- * nothing. A parameter without argument is null; arguments beyond the parameters are left unread.
- */
-export function callFunction(x: Execution, name: string, values: readonly Value[]): Value | undefined {
-  const { functions } = x.program.flow;
-  const target = functions.size > 0 ? functions.get(name.toLowerCase()) : undefined;
-  if (!target) return undefined;
-  const { text } = target.declaration.name;
-  if (text !== name && assume(x, 'name-case') === 'counts') return undefined;
-  const caller = x.frame;
-  if (caller.depth >= CALL_LIMIT)
-    abort(x, target.declaration.name, `More than ${CALL_LIMIT} calls of functions are inside one another`);
-  const callerStep = x.step;
-  x.frame = newFrame(caller.depth + 1);
-  target.declaration.parameters.forEach((parameter, i) => {
-    assignParameter(x, parameter, values[i] ?? null);
-  });
-  follow(x, target.entry);
-  const result = x.frame.returned ?? null;
-  x.frame = caller;
-  x.step = callerStep;
-  return result;
+function prepare({ script, flow }: Program): Prepared {
+  const functions = new Map<string, ScriptFunction>();
+  const ready: Prepared = { flow, names: { script, slots: new Map(), functions }, steps: [] };
+  for (const [key, declared] of flow.functions) functions.set(key, functionOf(ready, declared));
+  return ready;
 }
 
-function follow(x: Execution, entry: FlowId): void {
+/** A parameter without argument is null; arguments beyond the parameters are left unread. */
+function functionOf(script: Prepared, { declaration, entry }: FlowFunction): ScriptFunction {
+  const { name } = declaration;
+  const parameters = declaration.parameters.map((parameter) => variableName(script.names, parameter));
+  const call = (x: Execution, values: readonly Value[]): Value => {
+    const caller = x.frame;
+    if (caller.depth >= CALL_LIMIT) abort(x, name, `More than ${CALL_LIMIT} calls of functions are inside one another`);
+    const callerStep = x.step;
+    x.frame = newFrame(caller.depth + 1);
+    for (const [i, parameter] of parameters.entries()) assignParameter(x, parameter, values[i] ?? null);
+    follow(x, script, entry);
+    const result = x.frame.returned ?? null;
+    x.frame = caller;
+    x.step = callerStep;
+    return result;
+  };
+  return { name, call };
+}
+
+function follow(x: Execution, { flow, names, steps }: Prepared, entry: FlowId): void {
   const loops: LoopState = { turns: new Map(), elements: new Map() };
   let at = entry;
   let from: FlowNode | undefined;
   while (at !== END) {
-    const node = x.program.flow.nodes[at];
+    const node = flow.nodes[at];
     if (!node) return;
     x.step = x.trace.beginStep(at, x.frame.depth);
     spendStep(x, node.statement);
     // A loop that is entered from outside, not from its own body, begins to count anew.
     const turns = loops.turns.size > 0 ? loops.turns.get(at) : undefined;
     if (turns && !(from && encloses(node.statement, from.statement))) turns.sinceEntered = 0;
-    at = takeStep(x, node, loops);
+    const takeStep = (steps[at] ??= stepOf(names, node));
+    at = takeStep(x, loops);
     from = node;
   }
 }
 
-/** Carries out one node and says which one follows. */
-function takeStep(x: Execution, node: FlowNode, loops: LoopState): FlowId {
-  const step = x.step;
+function stepOf(names: ScriptNames, node: FlowNode): Step {
   switch (node.kind) {
-    case 'evaluate':
-      evaluate(x, node.expression);
-      return node.next;
+    case 'evaluate': {
+      const evaluate = evaluationOf(names, node.expression);
+      return (x) => {
+        evaluate(x);
+        return node.next;
+      };
+    }
     case 'jump':
-      return node.next;
+      return () => node.next;
     case 'return':
-      x.frame.returned = node.value ? evaluate(x, node.value) : null;
-      if (x.frame.depth > 0 && !RETURNABLE.has(typeOf(x.frame.returned))) {
-        abort(x, node.statement, `A function cannot return ${NOT_RETURNABLE[typeOf(x.frame.returned)] ?? 'this'}`);
-      }
-      return END;
+      return returnStep(names, node);
     case 'branch': {
-      const truth = isTrue(x, evaluate(x, node.condition), node.condition);
-      const goesOn = truth && (!node.loop || mayTurn(x, node, loops));
-      x.trace.choose(step, goesOn);
-      return goesOn ? node.whenTrue : node.whenFalse;
+      const { condition, loop } = node;
+      const evaluate = evaluationOf(names, condition);
+      return (x, loops) => {
+        const goesOn = isTrue(x, evaluate(x), condition) && (!loop || mayTurn(x, node, loops));
+        x.trace.choose(x.step, goesOn);
+        return goesOn ? node.whenTrue : node.whenFalse;
+      };
     }
     case 'foreach-start': {
-      const items = elementsOf(x, node.statement);
-      loops.elements.set(node.next, { items, next: 0, message: x.message });
-      return node.next;
+      const elements = elementsOf(names, node.statement);
+      return (x, loops) => {
+        const items = elements(x);
+        loops.elements.set(node.next, { items, next: 0, message: x.message });
+        return node.next;
+      };
     }
-    case 'foreach-next': {
-      const state = loops.elements.get(node.id);
-      if (state && state.message !== x.message) readAnew(x, node.statement, state);
-      const item = state?.items[state.next];
-      x.trace.choose(step, item !== undefined);
-      if (!state || item === undefined) return node.whenDone;
-      state.next++;
-      if (isEndpointVariable(node.statement.variable)) x.frame.endpointLoop = node.statement;
-      assignElement(x, node.statement.variable, node.statement, item);
-      return node.whenElement;
-    }
-    case 'switch': {
-      const subject = evaluate(x, node.subject);
-      const chosen = node.cases.findIndex(({ clause }) => clause.label && fits(x, subject, clause.label));
-      const otherwise = node.cases.findIndex(({ clause }) => clause.label === undefined);
-      const takesOther = chosen < 0 && otherwise >= 0 && assume(x, 'switch-default') === 'supported';
-      const taken = takesOther ? otherwise : chosen;
-      x.trace.choose(step, taken);
-      const branch = node.cases[taken];
-      if (!branch) return node.whenNone;
-      const isShared = branch.clause.statements.length > 0 || assume(x, 'shared-branch') === 'shared';
-      return isShared ? branch.target : node.afterwards;
-    }
+    case 'foreach-next':
+      return elementStep(names, node);
+    case 'switch':
+      return switchStep(names, node);
   }
 }
 
-function fits(x: Execution, subject: Value, label: Expression): boolean {
-  const value = evaluate(x, label);
-  if (!hasSameType(subject, value) && assume(x, 'switch-comparison') === 'same-type') return false;
-  return looselyEqual(x, subject, value, label);
+function returnStep(names: ScriptNames, { value, statement }: ReturnNode): Step {
+  const evaluate = value && evaluationOf(names, value);
+  return (x) => {
+    x.frame.returned = evaluate ? evaluate(x) : null;
+    if (x.frame.depth > 0 && !RETURNABLE.has(typeOf(x.frame.returned))) {
+      abort(x, statement, `A function cannot return ${NOT_RETURNABLE[typeOf(x.frame.returned)] ?? 'this'}`);
+    }
+    return END;
+  };
+}
+
+function elementStep(names: ScriptNames, { id, statement, whenElement, whenDone }: ForeachNextNode): Step {
+  const variable = variableName(names, statement.variable);
+  const elements = elementsOf(names, statement);
+  const mayChange = unwrap(statement.collection).kind === 'Call';
+  return (x, loops) => {
+    const state = loops.elements.get(id);
+    // The body has changed the message that the elements may have been read from.
+    if (state && state.message !== x.message) {
+      state.message = x.message;
+      if (mayChange && assume(x, 'foreach-collection') === 'live') state.items = elements(x);
+    }
+    const item = state?.items[state.next];
+    x.trace.choose(x.step, item !== undefined);
+    if (!state || item === undefined) return whenDone;
+    state.next++;
+    if (variable.isEndpoint) x.frame.endpointLoop = statement;
+    assignElement(x, variable, statement, item);
+    return whenElement;
+  };
+}
+
+/** The elements of a foreach: a value that is no collection is a collection of one (MSPL script syntax). */
+function elementsOf(names: ScriptNames, { collection }: ForeachStatement): (x: Execution) => readonly Value[] {
+  const evaluate = evaluationOf(names, collection);
+  return (x) => {
+    const value = evaluate(x);
+    return value === null && assume(x, 'null-as-collection') === 'empty' ? [] : toItems(value);
+  };
+}
+
+function switchStep(names: ScriptNames, node: SwitchNode): Step {
+  const evaluate = evaluationOf(names, node.subject);
+  const fits = node.cases.map(({ clause: { label } }) => label && fitsOf(names, label));
+  const otherwise = node.cases.findIndex(({ clause }) => clause.label === undefined);
+  return (x) => {
+    const subject = evaluate(x);
+    const chosen = fits.findIndex((fit) => fit?.(x, subject));
+    const takesOther = chosen < 0 && otherwise >= 0 && assume(x, 'switch-default') === 'supported';
+    const taken = takesOther ? otherwise : chosen;
+    x.trace.choose(x.step, taken);
+    const branch = node.cases[taken];
+    if (!branch) return node.whenNone;
+    const isShared = branch.clause.statements.length > 0 || assume(x, 'shared-branch') === 'shared';
+    return isShared ? branch.target : node.afterwards;
+  };
+}
+
+function fitsOf(names: ScriptNames, label: Expression): (x: Execution, subject: Value) => boolean {
+  const evaluate = evaluationOf(names, label);
+  return (x, subject) => {
+    const value = evaluate(x);
+    if (!hasSameType(subject, value) && assume(x, 'switch-comparison') === 'same-type') return false;
+    return looselyEqual(x, subject, value, label);
+  };
 }
 
 /** What a function of a script may give: string, bool, int and float (MSPL script syntax); null is not named there. */
@@ -139,19 +215,6 @@ const NOT_RETURNABLE: Readonly<Partial<Record<ValueType, string>>> = {
   enum: 'a constant',
   instance: 'an object',
 };
-
-/** The elements of a foreach: a value that is no collection is a collection of one (MSPL script syntax). */
-function elementsOf(x: Execution, { collection }: ForeachStatement): readonly Value[] {
-  const value = evaluate(x, collection);
-  return value === null && assume(x, 'null-as-collection') === 'empty' ? [] : toItems(value);
-}
-
-/** The body of a foreach has changed the message that its elements may have been read from. */
-function readAnew(x: Execution, statement: ForeachStatement, state: LoopElements): void {
-  state.message = x.message;
-  if (unwrap(statement.collection).kind !== 'Call') return;
-  if (assume(x, 'foreach-collection') === 'live') state.items = elementsOf(x, statement);
-}
 
 /** Counts a turn of a while loop. False when the loop is left because it has had all that it may have. */
 function mayTurn(x: Execution, node: FlowNode, { turns }: LoopState): boolean {

@@ -15,7 +15,7 @@ import {
 } from './execution';
 import type { MessageFacts } from './facts';
 import { keptOutBy } from './filters';
-import { callFunction, runScript } from './interpret';
+import { runScript } from './interpret';
 import { refusedAtLoad } from './loading';
 import { concludeRun, type Result, skippedRun, withoutApplication } from './outcome';
 import type { Program } from './program';
@@ -49,9 +49,11 @@ export function simulate(input: SimulationInput): Run {
 export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
   const { program } = input;
   const message = withCrlf(input.message);
+  const known = knownTo(input);
   const x = createExecution({
     program,
-    ...knownTo(input),
+    deployment: known.deployment,
+    openDeployment: known.openDeployment,
     incoming: message,
     transactionRequest: input.transactionRequest,
     facts: input.facts ?? {},
@@ -59,7 +61,6 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
     dataFiles: input.dataFiles ?? {},
     chosen: input.assumptions ?? {},
     fuel,
-    callFunction,
   });
   if (isOpenDeployment(input.deployment)) assume(x, 'open-deployment');
 

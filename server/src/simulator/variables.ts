@@ -10,48 +10,100 @@ import { float, renderValue, typeOf, type Value, type ValueType } from './values
  * one; it keeps the type of its first value.
  */
 
+/** The names of one script, and what is known of them before it runs. */
+export interface ScriptNames {
+  readonly script: Script;
+  /** The place in every frame of a variable by its key: its name in lower case, or `=` and the name as it is written. */
+  readonly slots: Map<string, number>;
+  /** The functions that the script declares, by name in lower case. */
+  readonly functions: ReadonlyMap<string, ScriptFunction>;
+}
+
+/** A function that a script declares. */
+export interface ScriptFunction {
+  readonly name: Name;
+  /** Calls it with its parameters by value; gives what it returns, null when it returns nothing. */
+  readonly call: (x: Execution, values: readonly Value[]) => Value;
+}
+
+/** A name where it stands for a variable. */
+export interface VariableName {
+  readonly name: Name;
+  /** Its place in a frame, as names are taken without regard to letter case. */
+  readonly slot: number;
+  /** Its place where letter case counts and another spelling had `slot` first. */
+  readonly ownSlot: number;
+  /** The innermost block around it; undefined in the body itself. */
+  readonly block: OffsetRange | undefined;
+  readonly isEndpoint: boolean;
+}
+
+/** Looks up what is known of a name before the script runs. */
+export function variableName({ script, slots }: ScriptNames, name: Name): VariableName {
+  const slotOf = (key: string): number => {
+    const slot = slots.get(key) ?? slots.size;
+    slots.set(key, slot);
+    return slot;
+  };
+  const key = name.text.toLowerCase();
+  return {
+    name,
+    slot: slotOf(key),
+    ownSlot: slotOf(`=${name.text}`),
+    block: blockAround(script, name),
+    isEndpoint: isEndpointVariable(name),
+  };
+}
+
 /** The value of a variable where it is read; undefined when none of that name has a value there. */
-export function readOwn(x: Execution, name: Name): Value | undefined {
-  const variable = x.frame.variables.get(keyOf(x, name));
-  return variable && isInSight(x, variable, name) ? variable.value : undefined;
+export function readOwn(x: Execution, written: VariableName): Value | undefined {
+  const variable = x.frame.variables[slotOf(x, written)];
+  return variable && isInSight(x, variable, written.name) ? variable.value : undefined;
 }
 
 /** Whether a name is that of the variable that stands for the endpoint in a loop over endpoints (dn439179). */
 export function isEndpointVariable({ text }: Name): boolean {
-  return text === 'dbEndpoint' || text.toLowerCase() === 'dbendpoint';
+  return text.toLowerCase() === 'dbendpoint';
 }
 
 /**
  * Gives a variable a value. It keeps the type of its first value: a later one is coerced to it (dn439149), null aside.
  */
-export function assignVariable(x: Execution, name: Name, value: Value): void {
-  const key = keyOf(x, name);
-  const before = x.frame.variables.get(key);
+export function assignVariable(x: Execution, written: VariableName, value: Value): void {
+  const { name } = written;
+  const slot = slotOf(x, written);
+  const before = x.frame.variables[slot];
   if (before?.loop && encloses(before.loop, name) && assume(x, 'loop-variable') === 'error') {
     abort(x, name, `${name.text} is the variable of a foreach and cannot be assigned in it`);
   }
   const isKept = before && keepsItsType(x, before, name);
-  const kept = isKept ? change(x, before, name, value) : declare(x, key, name, value, before?.loop);
+  const kept = isKept ? change(x, before, name, value) : declare(x, slot, written, value, before?.loop);
   x.trace.see(x.step, name, 'assigned', kept);
 }
 
 /** Gives the variable of a foreach the next element. */
-export function assignElement(x: Execution, name: Name, loop: OffsetRange, value: Value): void {
-  const key = keyOf(x, name);
-  const before = x.frame.variables.get(key);
+export function assignElement(x: Execution, written: VariableName, loop: OffsetRange, value: Value): void {
+  const { name } = written;
+  const slot = slotOf(x, written);
+  const before = x.frame.variables[slot];
   if (before) before.loop = loop;
-  const kept = before ? change(x, before, name, value) : declare(x, key, name, value, loop);
+  const kept = before ? change(x, before, name, value) : declare(x, slot, written, value, loop);
   x.trace.see(x.step, name, 'assigned', kept);
 }
 
 /** Gives a parameter its argument. */
-export function assignParameter(x: Execution, parameter: Name, value: Value): void {
-  declare(x, keyOf(x, parameter), parameter, value, undefined);
+export function assignParameter(x: Execution, parameter: VariableName, value: Value): void {
+  declare(x, slotOf(x, parameter), parameter, value, undefined);
 }
 
-function declare(x: Execution, key: string, name: Name, value: Value, loop: OffsetRange | undefined): Value {
-  const block = blockAround(x.program.script, name);
-  x.frame.variables.set(key, { value, spelling: name.text, block, type: typeUnlessNull(value), loop });
+function declare(
+  x: Execution,
+  slot: number,
+  { name, block }: VariableName,
+  value: Value,
+  loop: OffsetRange | undefined,
+): Value {
+  x.frame.variables[slot] = { value, spelling: name.text, block, type: typeUnlessNull(value), loop };
   return value;
 }
 
@@ -65,18 +117,11 @@ function typeUnlessNull(value: Value): ValueType | undefined {
   return value === null ? undefined : typeOf(value);
 }
 
-/** The key of a variable in its frame; a spelling that differs from the first one has its own where letter case counts. */
-function keyOf(x: Execution, { text }: Name): string {
-  const key = lowerCase(x, text);
-  const variable = x.frame.variables.get(key);
-  if (!variable || variable.spelling === text) return key;
-  return assume(x, 'name-case') === 'counts' ? `=${text}` : key;
-}
-
-function lowerCase({ lowerCases }: Execution, text: string): string {
-  let lower = lowerCases.get(text);
-  if (lower === undefined) lowerCases.set(text, (lower = text.toLowerCase()));
-  return lower;
+/** The place of a variable in its frame; a spelling that differs from the first one has its own where letter case counts. */
+function slotOf(x: Execution, { name, slot, ownSlot }: VariableName): number {
+  const variable = x.frame.variables[slot];
+  if (!variable || variable.spelling === name.text) return slot;
+  return assume(x, 'name-case') === 'counts' ? ownSlot : slot;
 }
 
 function isInSight(x: Execution, { block }: Variable, name: Name): boolean {

@@ -6,6 +6,7 @@ import {
   parseNameAddress,
   parseSipUri,
   removeTopmostValue,
+  type SipHeader,
   sipMethod,
   type SipMessage,
   type SipRequest,
@@ -32,7 +33,7 @@ export function forwardRequest(request: SipRequest, fqdn: string, uri: string | 
 
   const hops = findHeader(from, 'Max-Forwards');
   const left = hops && /^\d+$/.test(hops.value) ? Math.max(0, Number(hops.value) - 1) : 70;
-  const id = stableHash(`${request.text}\n${requestUri}\n${branch}`).toString(16).padStart(8, '0');
+  const id = stableHash(`\n${requestUri}\n${branch}`, stableHash(request.text)).toString(16).padStart(8, '0');
   const added = [
     `Via: SIP/2.0/TLS ${fqdn}:5061;branch=z9hG4bK${id}`,
     ...(sipMethod(request.method)?.contact === true ? [`Record-Route: <sip:${fqdn}:5061;transport=tls;lr>`] : []),
@@ -121,18 +122,32 @@ export function serverChanges(before: SipMessage, after: SipMessage, step = -1):
     for (let i = Math.max(was.length, is.length); i > 0; i--) note(name, was[was.length - i], is[is.length - i]);
   };
   if (before.kind === 'request' && after.kind === 'request') note('Request-URI', before.requestUri, after.requestUri);
-  const had = valuesByName(before);
-  const has = valuesByName(after);
+  const names = namesAboveSameLines(before.headers, after.headers);
+  const had = valuesByName(before, names);
+  const has = valuesByName(after, names);
   for (const [name, values] of had) layOut(name, values, has.get(name) ?? []);
   for (const [name, values] of has) if (!had.has(name)) layOut(name, [], values);
   note('Content', bodyText(before), bodyText(after));
   return changes;
 }
 
-/** The values of each header: of a list whose first entry the server uses up each entry, of the others each line. */
-function valuesByName(message: SipMessage): Map<string, readonly string[]> {
+/** The names in which two messages can differ: those above the lines that stand at the end of both heads. */
+function namesAboveSameLines(one: readonly SipHeader[], other: readonly SipHeader[]): ReadonlySet<string> {
+  let same = 0;
+  while (isSameLine(one.at(-1 - same), other.at(-1 - same))) same++;
+  const above = [...one.slice(0, one.length - same), ...other.slice(0, other.length - same)];
+  return new Set(above.map(({ canonicalName }) => canonicalName));
+}
+
+function isSameLine(one: SipHeader | undefined, other: SipHeader | undefined): boolean {
+  return one !== undefined && one.canonicalName === other?.canonicalName && one.value === other.value;
+}
+
+/** The values of each header of these names: of a list whose first entry the server uses up each entry, of the others each line. */
+function valuesByName(message: SipMessage, names: ReadonlySet<string>): Map<string, readonly string[]> {
   const lines = new Map<string, string[]>();
   for (const { canonicalName, value } of message.headers) {
+    if (!names.has(canonicalName)) continue;
     const known = lines.get(canonicalName);
     if (known) known.push(value);
     else lines.set(canonicalName, [value]);

@@ -142,10 +142,8 @@ function withoutParameters(value: string, parameters: readonly SipParameter[]): 
  */
 export function withCrlf<M extends SipMessage>(message: M): M {
   const { text, range, bodyRange, encoding } = message;
-  const head = text
-    .slice(range.start, bodyRange.start)
-    .trimEnd()
-    .replace(/\r\n|\r|\n/g, '\r\n');
+  const written = text.slice(range.start, bodyRange.start).trimEnd();
+  const head = /\r(?!\n)|(?<!\r)\n/.test(written) ? written.replace(/\r\n|\r|\n/g, '\r\n') : written;
   const body = bodyText(message);
   const announced = Number(findHeader(message, 'Content-Length')?.value);
   const countsCrlf =

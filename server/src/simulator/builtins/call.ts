@@ -1,20 +1,31 @@
+import type { Call } from '../../mspl';
 import type { OffsetRange } from '../../text';
-import type { Execution } from '../execution';
+import { abort, type Execution } from '../execution';
 import { toBool, toInteger, toText, type Value } from '../values';
 
 /** One call of a built-in function: its arguments are converted to the types that the facts give its parameters. */
-export interface BuiltinCall {
-  readonly x: Execution;
-  /** The function's name as the facts spell it. */
-  readonly name: string;
-  /** Range of the whole call. */
-  readonly range: OffsetRange;
-  readonly values: readonly Value[];
-  argumentRange(index: number): OffsetRange;
+export class BuiltinCall {
+  /** `name` is the function's as the facts spell it, `range` that of the whole call. */
+  constructor(
+    readonly x: Execution,
+    readonly name: string,
+    readonly range: Call,
+    readonly values: readonly Value[],
+  ) {}
+
+  argumentRange(index: number): OffsetRange {
+    return this.range.arguments[index] ?? this.range;
+  }
+
   /** Ends the script with an error whose severity is not documented. */
-  fail(message: string): never;
+  fail(message: string): never {
+    return abort(this.x, this.range, message);
+  }
+
   /** Ends the script with a critical error. */
-  failCritical(message: string): never;
+  failCritical(message: string): never {
+    return abort(this.x, this.range, message, true);
+  }
 }
 
 /** What a function does; it gives null where MSPL says void. */

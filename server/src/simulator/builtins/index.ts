@@ -14,7 +14,7 @@ import { asFlag, asInteger, asText } from '../convert';
 import { abort, assume, type Execution, note } from '../execution';
 import { isKind, toText, type Value } from '../values';
 import { actionFunctions } from './actions';
-import type { BuiltinCall, Builtins } from './call';
+import { BuiltinCall, type Builtins } from './call';
 import { encodingFunctions } from './encoding';
 import { headerFunctions } from './headers';
 import { logFunctions } from './log';
@@ -37,25 +37,28 @@ export const builtins: Builtins = {
   ...xmlFunctions,
 };
 
-/** Calls a built-in function with evaluated arguments; ends the script when there is no such function. */
-export function callBuiltin(x: Execution, call: Call, callee: Identifier, values: readonly Value[]): Value {
-  const fact = findFunction(callee.text);
-  if (!fact || !isKnownHere(x, fact, callee)) return unknownFunction(x, callee);
-  if (!isPossibleHere(x, fact, callee)) return false;
+/** A call of a built-in function with evaluated arguments, which it may convert in their place. */
+export type CalledBuiltin = (x: Execution, values: Value[]) => Value;
 
-  const implementation = builtins[fact.name];
-  if (!implementation) return unknownFunction(x, callee);
-  const argumentRange = (index: number): OffsetRange => call.arguments[index] ?? call;
-  const builtinCall: BuiltinCall = {
-    x,
-    name: fact.name,
-    range: call,
-    values: convertArguments(x, fact, values, call),
-    argumentRange,
-    fail: (message) => abort(x, call, message),
-    failCritical: (message) => abort(x, call, message, true),
+/** The built-in function that a call names; it ends the script, or gives null, when there is no such function. */
+export function builtinFor(call: Call, callee: Identifier): CalledBuiltin {
+  const fact = findFunction(callee.text);
+  const implementation = fact && builtins[fact.name];
+  if (!fact || !implementation) return (x) => unknownFunction(x, callee);
+  const { name } = fact;
+  const isKnown = name === callee.text && isKnownEverywhere(fact);
+  const conversions = onlyConversions(fact, call.arguments.length);
+  return (x, values) => {
+    if (!isKnown && !isKnownHere(x, fact, callee)) return unknownFunction(x, callee);
+    if (!isPossibleHere(x, fact, callee)) return false;
+    convertArguments(x, conversions ?? conversionsOf(fact, signatureFor(x, fact, values, call)), values, call);
+    return implementation(new BuiltinCall(x, name, call, values));
   };
-  return implementation(builtinCall);
+}
+
+/** Whether every server has a function, without any doubt. */
+function isKnownEverywhere(fact: FunctionFact): boolean {
+  return isAvailable(fact, 'lcs2005') && fact.removed === undefined && !DISPUTED.has(fact.name);
 }
 
 /** Whether the server that is simulated has the function under the name that is written. */
@@ -95,26 +98,38 @@ function isPossibleHere(x: Execution, fact: FunctionFact, callee: Identifier): b
   );
 }
 
-function convertArguments(x: Execution, fact: FunctionFact, values: readonly Value[], call: Call): Value[] {
-  if (fact.signatures.length === 0) return [...values];
-  const { parameters } = signatureFor(x, fact, values, call);
-  const converted: Value[] = [];
+/** What a parameter makes of an argument (dn439149). */
+type Conversion = (x: Execution, value: Value, range: OffsetRange) => Value;
+
+function convertArguments(x: Execution, conversions: readonly Conversion[], values: Value[], call: Call): void {
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? null;
-    const parameter = parameters[i] ?? parameters.at(-1);
-    converted.push(parameter ? convertArgument(x, fact, parameter, value, call.arguments[i] ?? call) : value);
+    const convert = conversions[i] ?? conversions.at(-1);
+    if (convert) values[i] = convert(x, values[i] ?? null, call.arguments[i] ?? call);
   }
-  return converted;
+}
+
+/** The conversions of a function that is called in one way on every server; undefined when that depends on the run. */
+function onlyConversions(fact: FunctionFact, count: number): readonly Conversion[] | undefined {
+  const [only] = fact.signatures;
+  if (!only) return [];
+  const isOnly = fact.signatures.length === 1 && only.targets === undefined && takes(only.parameters, count);
+  return isOnly ? conversionsOf(fact, only) : undefined;
+}
+
+const conversionsBySignature = new Map<SignatureFact, readonly Conversion[]>();
+
+function conversionsOf(fact: FunctionFact, signature: SignatureFact): readonly Conversion[] {
+  let conversions = conversionsBySignature.get(signature);
+  if (!conversions) {
+    conversions = signature.parameters.map((parameter) => conversionTo(fact, parameter));
+    conversionsBySignature.set(signature, conversions);
+  }
+  return conversions;
 }
 
 /** The signature that a call means: one of the simulated server that takes as many arguments and the same constants. */
 function signatureFor(x: Execution, fact: FunctionFact, values: readonly Value[], call: Call): SignatureFact {
-  const { signatures } = fact;
-  const [only] = signatures;
-  if (only && signatures.length === 1 && only.targets === undefined && takes(only.parameters, values.length)) {
-    return only;
-  }
-  const fitting = signatures.filter(({ parameters }) => takes(parameters, values.length));
+  const fitting = fact.signatures.filter(({ parameters }) => takes(parameters, values.length));
   const here = fitting.filter(({ targets }) => targets === undefined || targets.includes(x.target));
   if (here.length === 0 && fitting.length > 0 && assume(x, 'legacy-functions') === 'known') here.push(...fitting);
   const found = here.find(({ parameters }) => takesConstants(parameters, values)) ?? here[0];
@@ -139,32 +154,30 @@ function takes(parameters: readonly ParameterFact[], count: number): boolean {
   return count >= required && (isOpen || count <= parameters.length);
 }
 
-/** Converts one argument to its parameter's type (dn439149). Null for a string parameter ends the script. */
-function convertArgument(
-  x: Execution,
-  fact: FunctionFact,
-  parameter: ParameterFact,
-  value: Value,
-  range: OffsetRange,
-): Value {
-  const types = typeNames(parameter.type);
+/** How an argument becomes what its parameter has to be. Null for a string parameter ends the script. */
+function conversionTo(fact: FunctionFact, { name, type, repeatable, acceptsNull }: ParameterFact): Conversion {
+  const types = typeNames(type);
+  const isLog = fact.name === 'Log';
+  const takesNull = acceptsNull === true || (isLog && repeatable);
   switch (types[0]) {
     case 'bool':
-      return asFlag(x, value, range);
+      return asFlag;
     case 'integer':
-      return asInteger(x, value, range);
+      return asInteger;
     case 'string':
     case 'uri':
-      if (value === null) {
-        const isLogged = fact.name === 'Log' && parameter.repeatable;
-        if (isLogged || parameter.acceptsNull === true) return null;
-        return abort(x, range, `${fact.name} was given null for ${parameter.name}, which has to be a string`);
-      }
-      // A constant that the parameter is made for stands for its name on the wire; so do the pages use it.
-      if (isKind(value, 'enum') && types.includes(value.enumeration)) return toText(value) ?? '';
-      if (fact.name === 'Log' && isKind(value, 'collection')) return value;
-      return asText(x, value, range);
+      return (x, value, range) => {
+        if (typeof value === 'string') return value;
+        if (value === null) {
+          if (takesNull) return null;
+          return abort(x, range, `${fact.name} was given null for ${name}, which has to be a string`);
+        }
+        // A constant that the parameter is made for stands for its name on the wire; so do the pages use it.
+        if (isKind(value, 'enum') && types.includes(value.enumeration)) return toText(value) ?? '';
+        if (isLog && isKind(value, 'collection')) return value;
+        return asText(x, value, range);
+      };
     default:
-      return value;
+      return (_, value) => value;
   }
 }

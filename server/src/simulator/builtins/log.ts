@@ -3,7 +3,7 @@ import { findHeader, type SipMessage } from '../../sip';
 import { textOf } from '../convert';
 import { assume, type Execution, spend } from '../execution';
 import type { LogEntry } from '../run';
-import { isKind, toItems, type Value } from '../values';
+import { isKind, sameButForCase, toItems, type Value } from '../values';
 import { type BuiltinCall, type Builtins, flag, text } from './call';
 
 /** Log writes one entry; each text is a line of its own (gg439513, dd130061). */
@@ -24,7 +24,7 @@ export const logFunctions: Builtins = {
 
 /** Whether a text goes nowhere that is logged under the name that the debug log had before (dd130061). */
 function isLost(x: Execution, name: string): boolean {
-  const isOldName = name.toLowerCase() === 'debug' && !isBefore(x.target, 'ocs2007r2');
+  const isOldName = sameButForCase(name, 'debug') && !isBefore(x.target, 'ocs2007r2');
   return isOldName && assume(x, 'log-debug-name') === 'nowhere';
 }
 
@@ -47,16 +47,15 @@ function loggedText(call: BuiltinCall, value: Value): string {
 }
 
 /** Any name but the two of the event log means the debug log, so its own name never has to be compared. */
-const EVENT_LOGS: ReadonlyMap<string, LogEntry['log']> = new Map([
-  ['event', 'event-warning'],
-  ['error', 'event-error'],
-]);
+const EVENT_LOGS: readonly { readonly name: string; readonly log: LogEntry['log'] }[] = [
+  { name: 'Event', log: 'event-warning' },
+  { name: 'Error', log: 'event-error' },
+];
 
 function logNamed(x: Execution, name: string): LogEntry['log'] {
-  const log = EVENT_LOGS.get(name.toLowerCase());
-  if (log === undefined) return 'debug';
-  const isSpelledSo = name === 'Event' || name === 'Error';
-  return isSpelledSo || assume(x, 'log-name-case') === 'ignored' ? log : 'debug';
+  const found = EVENT_LOGS.find((eventLog) => sameButForCase(eventLog.name, name));
+  if (!found) return 'debug';
+  return found.name === name || assume(x, 'log-name-case') === 'ignored' ? found.log : 'debug';
 }
 
 /** What stands in an entry without details, made once for many entries about one message. */

@@ -2,7 +2,7 @@ import { findEnum, isBefore } from '../../mspl';
 import { parseSipUri } from '../../sip';
 import { isSupportedDomain, onlineUser, type User, userKey } from '../deployment';
 import { assume, type Execution, spend } from '../execution';
-import { METHOD_BITS } from '../endpoints';
+import { METHOD_BITS, methodBit } from '../endpoints';
 import { peopleNamed } from '../people';
 import { type EnumValue, foldCase, isKind, toText } from '../values';
 import { type BuiltinCall, type Builtins, flag, integer, text } from './call';
@@ -99,7 +99,8 @@ export const queryFunctions: Builtins = {
     if (method === '' || method.includes(',')) return false;
     if (mask === 0 && extra === '') return true;
     spend(call.x, 'characters', extra.length, call.range);
-    const names = Object.keys(METHOD_BITS).filter((name) => (mask & (METHOD_BITS[name] ?? 0)) !== 0);
+    if ((mask & methodBit(method)) !== 0) return true;
+    const names = Object.keys(METHOD_BITS).filter((name) => (mask & methodBit(name)) !== 0);
     names.push(...extra.split(',').map((name) => name.trim()));
     if (names.includes(method)) return true;
     const isThere = names.some((name) => foldCase(name) === foldCase(method));
