@@ -117,7 +117,7 @@ describe('the choices', () => {
     const federated = choose(initialState, 'invite-federated');
     assert.match(addresses(federated)[0] ?? '', /@fabrikam\.com/);
     const number = choose(federated, 'invite-pstn');
-    assert.deepEqual([addresses(number)[0], (addresses(number)[1] ?? '').startsWith("sip:+")], [usual[0], true]);
+    assert.deepEqual([addresses(number)[0], (addresses(number)[1] ?? '').startsWith('sip:+')], [usual[0], true]);
     assert.deepEqual(addresses(choose(choose(number, 'response-486'), 'invite-im')), usual);
     assert.deepEqual(addresses(choose(restoreState(JSON.parse(JSON.stringify(number))), 'invite-im')), usual);
 
