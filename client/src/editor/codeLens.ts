@@ -13,7 +13,7 @@ export function codeLenses(document: vscode.TextDocument, session: SimulatorSess
   const sent = session?.sent;
   const isOurs = sent?.manifest.toString() === document.uri.toString();
   const isStale = session?.isStale === true || sent?.version !== document.version;
-  const method = /^\w+(?= )/.exec(session?.requestText ?? '')?.[0] ?? 'INVITE';
+  const method = /^(?:SIP\/\d\.\d )?(\w+)(?= )/.exec(session?.requestText ?? '')?.[1] ?? 'INVITE';
   const analysis = analyze(document.getText(), targetServer(document));
   return lensesOf(analysis, method, isOurs ? { run: sent.run, isStale } : undefined).map(
     ({ place, title, tooltip, command }) =>

@@ -35,7 +35,7 @@ const ACTIONS = new Set(
 /**
  * The lenses of a manifest: above the script and each of its functions one that sends the request, beside it what came of
  * it last, and above each action call that the last run came to what it did. Without a script none.
- * @param method of the request that would be sent
+ * @param method of the request that would be sent; of a response its code
  */
 export function lensesOf(analysis: ManifestAnalysis, method: string, last: LastRun | undefined): Lens[] {
   const { script, lines } = analysis;

@@ -37,7 +37,7 @@ function nameOf(text: string): string {
   const name = /^SIP\/\d\.\d (.*)$/.exec(start)?.[1] ?? start.split(' ', 1)[0] ?? '';
   return (
     name
-      .replace(/[^\w .-]/g, '')
+      .replace(/[^\w .@-]/g, '')
       .trim()
       .slice(0, 40) || 'message'
   );

@@ -31,6 +31,11 @@ export interface PanelState {
   readonly draft: RequestDraft;
   /** The addresses that were filled in for the person. As long as they stand there, another manifest replaces them. */
   readonly filledIn: Addresses;
+  /**
+   * The people of whom a ready-made request was made, and whom it shows: a partner's user in place of the caller, a
+   * telephone number in place of the callee.
+   */
+  readonly replaced: { readonly of: Addresses; readonly by: Addresses } | undefined;
   /** What the server knows of the message, by the names of `--fact`. */
   readonly facts: Readonly<Record<string, string>>;
   /** The request that the message answers, for a response. */
@@ -70,6 +75,8 @@ export type PanelAction =
       readonly facts: Readonly<Record<string, string>>;
       readonly transaction: string | undefined;
       readonly source: TakenRequest | undefined;
+      /** Between whom a ready-made one was made. */
+      readonly parties?: Addresses;
     }
   /** The request was written to a file. */
   | { readonly type: 'saved'; readonly source: TakenRequest }
@@ -110,6 +117,7 @@ export const initialState: PanelState = {
     text: undefined,
   },
   filledIn: SAMPLE_ADDRESSES,
+  replaced: undefined,
   facts: {},
   transaction: undefined,
   source: undefined,
@@ -206,16 +214,24 @@ function isFilledIn({ draft: { form, text }, filledIn }: PanelState): boolean {
   return text === undefined && form.from === filledIn.from && form.to === filledIn.to;
 }
 
+/** Between whom the next ready-made request is: the people of the form, or those in whose place it shows others. */
+export function partiesOf({ draft, replaced }: PanelState): Addresses {
+  const { from, to } = draft.form;
+  return replaced?.by.from === from && replaced.by.to === to ? replaced.of : { from, to };
+}
+
 /** Whether nothing is lost when another request takes the place of this one. */
 export function isReplaceable(state: PanelState): boolean {
   return state.source ? !isEdited(state) : isFilledIn(state);
 }
 
-function take(state: PanelState, { text, facts, transaction, source }: PanelAction & { type: 'take' }): PanelState {
+function take(state: PanelState, action: PanelAction & { type: 'take' }): PanelState {
+  const { text, facts, transaction, source, parties } = action;
   // As the text of its own that it is, even where the form would make the same.
   const draft = { ...editText({ ...state.draft, text: '' }, text) };
+  const replaced = parties && { of: parties, by: { from: draft.form.from, to: draft.form.to } };
   return {
-    ...{ ...state, draft, facts, transaction, source },
+    ...{ ...state, draft, replaced, facts, transaction, source },
     ...(source && { sources: withSource(state, source) }),
   };
 }

@@ -9,6 +9,7 @@ import {
   findHeader,
   type HeaderField,
   headerInsertion,
+  headerParameters,
   messageText,
   parseMessage,
   parseNameAddress,
@@ -215,8 +216,10 @@ function withTagOf(message: SipRequest, name: 'From' | 'To', address: string): s
   return tag === undefined || tagOf(value) !== undefined ? value : setHeaderParameter(value, 'tag', tag);
 }
 
+/** The tag of an address, of one too that is half typed and whose brackets or quotes are open. */
 function tagOf(address: string): string | undefined {
-  return parseNameAddress(address)?.parameters.find(({ name }) => name.toLowerCase() === 'tag')?.value;
+  const tag = headerParameters(address).find(({ name }) => name.toLowerCase() === 'tag')?.value;
+  return tag ?? (parseNameAddress(address) ? undefined : /;[ \t]*tag=([^\s;,<>"]+)[^<>"]*$/i.exec(address)?.[1]);
 }
 
 function uriOf(address: string): string {

@@ -1,5 +1,14 @@
 import { readRequestFile, TRANSACTION_REQUEST } from '../../../server/src/simulator';
-import { requestPreset, requestPresets } from '../../../server/src/sip';
+import {
+  bodyText,
+  findHeader,
+  messageText,
+  parseMessage,
+  requestPreset,
+  requestPresets,
+  setBody,
+  type SipMessage,
+} from '../../../server/src/sip';
 import { fileNameOf, folderOf } from '../../../server/src/workspace/addresses';
 import type { RequestChoice } from '../../webview/protocol';
 import type { Addresses } from './addresses';
@@ -76,7 +85,7 @@ const choices = new WeakMap<readonly RequestFile[], readonly RequestChoice[]>();
 
 function makeChoices(files: readonly RequestFile[]): RequestChoice[] {
   const presets = requestPresets.map(({ id, title, about }): RequestChoice => {
-    return { id: `preset:${id}`, title, detail: about, group: 'presets' };
+    return { id: `preset:${id}`, title, detail: about.replaceAll('`', ''), group: 'presets' };
   });
   const named = files.flatMap(({ uri, name, text }) =>
     readRequestFile(text).flatMap((entry, index): RequestChoice[] => {
@@ -113,7 +122,7 @@ function takePreset(id: string, parties: Addresses): Take | string {
   const facts = preset.facts ? factRecord(preset.facts) : {};
   // The ready-made responses answer the audio call between the same people.
   const invite = text.startsWith('SIP/2.0 ') ? requestPreset('invite-audio')?.build(parties).text : undefined;
-  return { type: 'take', text, facts, transaction: invite, source: undefined };
+  return { type: 'take', text, facts, transaction: invite, source: undefined, parties };
 }
 
 /** Takes a request of a file by its place in it. */
@@ -198,8 +207,26 @@ export function replaceRequest(file: string, index: number, request: SavedReques
   const kept = above.filter((line) => line !== '' && !isFactDirective(line));
   const facts = haveSameEntries(factRecord(entry.facts), request.facts) ? above.slice(0, -1) : undefined;
   const after = end === file.length ? [''] : ['', ''];
-  const lines = [...(facts ?? [...directives(request.facts), ...kept]), request.text.trimEnd(), ...after];
+  const hasLineFeeds = lineEndOf(file) === '\n' && isCountedAsItStands(entry.message);
+  const text = hasLineFeeds ? countedWithLineFeeds(request.text) : request.text;
+  const lines = [...(facts ?? [...directives(request.facts), ...kept]), text.trimEnd(), ...after];
   return { start: from, end, newText: withLineEnd(lines.join('\n'), lineEndOf(file)) };
+}
+
+/** Whether Content-Length counts the body as the file has it. */
+function isCountedAsItStands(message: SipMessage): boolean {
+  return Number(findHeader(message, 'Content-Length')?.value) === lengthOf(bodyText(message));
+}
+
+/** A message with CRLF and a right Content-Length as a file with line feeds counts it. */
+function countedWithLineFeeds(text: string): string {
+  const message = parseMessage(text);
+  if (!isCountedAsItStands(message)) return text;
+  return messageText(setBody(message, bodyText(message).replaceAll('\r\n', '\n')));
+}
+
+function lengthOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 function isFactDirective(line: string): boolean {

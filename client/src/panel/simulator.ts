@@ -15,6 +15,7 @@ import {
   isReplaceable,
   type PanelAction,
   type PanelState,
+  partiesOf,
   reduce,
   SAMPLE_ADDRESSES,
 } from './model';
@@ -190,7 +191,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   }
 
   choose(id: string): void {
-    this.take(takeChoice(id, this.beside.requests, this.current.draft.form));
+    this.take(takeChoice(id, this.beside.requests, partiesOf(this.current)));
   }
 
   async set(action: PanelAction, isOfRun: boolean): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Options, PersonStanding, Tab, Tone } from '../../webview/protocol';
+import type { Addresses } from './addresses';
 import type { Digest } from './comparison';
 import type { SentRequest } from './history';
 import { type ComparedWith, initialState, type PanelState, type TakenRequest } from './model';
@@ -10,12 +11,11 @@ import type { RequestDraft } from './request';
  */
 export function restoreState(stored: unknown): PanelState {
   const fields = recordOf(stored);
-  const { filledIn } = initialState;
-  const addresses = recordOf(fields['filledIn']);
   return {
     manifest: textOf(fields['manifest']),
     draft: draftOf(fields['draft']) ?? initialState.draft,
-    filledIn: { from: textOf(addresses['from']) ?? filledIn.from, to: textOf(addresses['to']) ?? filledIn.to },
+    filledIn: addressesOf(fields['filledIn']) ?? initialState.filledIn,
+    replaced: replacedOf(fields['replaced']),
     facts: textsOf(fields['facts']),
     transaction: textOf(fields['transaction']),
     source: takenOf(fields['source']),
@@ -79,6 +79,18 @@ function draftOf(value: unknown): RequestDraft | undefined {
   const known = Object.keys(initialState.draft.form).map((name) => [name, textOf(fields[name])] as const);
   if (known.some(([, field]) => field === undefined)) return undefined;
   return { form: Object.fromEntries(known) as unknown as RequestDraft['form'], text: textOf(text) };
+}
+
+function addressesOf(value: unknown): Addresses | undefined {
+  const fields = recordOf(value);
+  const [from, to] = [textOf(fields['from']), textOf(fields['to'])];
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+function replacedOf(value: unknown): PanelState['replaced'] {
+  const fields = recordOf(value);
+  const [of, by] = [addressesOf(fields['of']), addressesOf(fields['by'])];
+  return of && by && { of, by };
 }
 
 function placeOf(value: unknown): PanelState['sources'][string] | undefined {

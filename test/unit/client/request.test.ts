@@ -121,6 +121,31 @@ describe('the message as text', () => {
     assert.equal(draft.text, edited.text?.replace('<sip:nuriag@contoso.com>', '<sip:bob@contoso.com>'));
   });
 
+  for (const value of [
+    '<sip:nuriag@contoso.com>;tag=8f1c2d',
+    '<sip:nuriag@contoso.com> ; tag=8f1c2d',
+    '"N" <sip:n>;tag=8f1c2d',
+  ]) {
+    test(`the tag of ${value} stays while another address is typed key by key`, () => {
+      let draft = byHand(/^From: .*\r$/m, `From: ${value}\r`);
+      for (const typed of [
+        '',
+        's',
+        'sip',
+        'sip:',
+        'sip:b',
+        'sip:b@',
+        '"B',
+        '"B" <',
+        '"B" <sip:b@x>',
+        'sip:b@contoso.com',
+      ]) {
+        draft = editField(draft, 'from', typed);
+      }
+      assert.match(draft.text ?? '', /^From: <sip:b@contoso\.com>;tag=8f1c2d\r$/m);
+    });
+  }
+
   test('To changes the Request-URI with it only where the form leaves that to To', () => {
     const to = ['to', 'sip:terrya@contoso.com'] as const;
     assert.match(editField(byHand('70', '3'), ...to).text ?? '', /^INVITE sip:terrya@contoso\.com /);

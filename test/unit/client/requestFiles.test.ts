@@ -4,8 +4,16 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { comparableRequests } from '../../../client/src/panel/comparable';
 import { factRecord, readFacts } from '../../../client/src/panel/facts';
-import { isEdited, type PanelAction } from '../../../client/src/panel/model';
+import {
+  initialState,
+  isEdited,
+  type PanelAction,
+  type PanelState,
+  partiesOf,
+  reduce,
+} from '../../../client/src/panel/model';
 import { viewRequestOf } from '../../../client/src/panel/setup';
+import { restoreState } from '../../../client/src/panel/storedState';
 import { pastedMessages } from '../../../client/src/panel/pasted';
 import {
   appendRequest,
@@ -20,9 +28,10 @@ import {
   type TextChange,
 } from '../../../client/src/panel/requestFiles';
 import { readRequestFile } from '../../../server/src/simulator';
-import { parseMessage, requestPresets } from '../../../server/src/sip';
+import { parseMessage, parseNameAddress, requestPresets } from '../../../server/src/sip';
 import { after } from './support';
 
+const uriOf = (address: string): string => parseNameAddress(address)?.uri ?? address;
 const parties = { from: 'sip:nuriag@contoso.com', to: 'sip:jennyl@contoso.com' };
 const FILE = `### Nuria calls Jenny
 # A comment.
@@ -123,6 +132,26 @@ describe('the choices', () => {
     const callId = (message: string): string | undefined => /^Call-ID: (.*)\r$/m.exec(message)?.[1];
     assert.match(transaction ?? '', /^INVITE /);
     assert.equal(callId(transaction ?? ''), callId(text));
+  });
+
+  test('after one with a caller and a callee of its own, the next is between the people of before', () => {
+    const choose = (state: PanelState, id: string): PanelState =>
+      reduce(state, taken(takeChoice(`preset:${id}`, [], partiesOf(state))));
+    const addresses = ({ draft: { form } }: PanelState): string[] => [form.from, form.to].map((each) => uriOf(each));
+    const usual = ['sip:nuriag@contoso.com', 'sip:jennyl@contoso.com'];
+    const federated = choose(initialState, 'invite-federated');
+    assert.match(addresses(federated)[0] ?? '', /@fabrikam\.com/);
+    const number = choose(federated, 'invite-pstn');
+    assert.deepEqual([addresses(number)[0], (addresses(number)[1] ?? '').startsWith('sip:+')], [usual[0], true]);
+    assert.deepEqual(addresses(choose(choose(number, 'response-486'), 'invite-im')), usual);
+    assert.deepEqual(addresses(choose(restoreState(JSON.parse(JSON.stringify(number))), 'invite-im')), usual);
+
+    const typed = reduce(number, { type: 'field', field: 'to', value: 'sip:terrya@contoso.com' });
+    assert.deepEqual(addresses(choose(typed, 'invite-im')), [usual[0], 'sip:terrya@contoso.com']);
+  });
+
+  test('what is said of one is plain text', () => {
+    for (const { detail } of requestChoices([])) assert.doesNotMatch(detail, /`/);
   });
 
   test('what cannot be taken is said', () => {
@@ -243,6 +272,30 @@ describe('saving', () => {
       const { text, facts } = taken(takeRequest(file, index));
       assert.equal(applied(FILE, replaceRequest(FILE, index, { text, facts })!), FILE);
     }
+  });
+
+  const body = 'v=0\no=-\n';
+  const lineFeeds = (length: number): string =>
+    `### One\nINVITE sip:x@contoso.com SIP/2.0\nSubject: Lunch\nContent-Length: ${length}\n\n${body}`;
+  for (const [what, length] of [
+    ['as its lines end there', 8],
+    ['as it is sent', 10],
+  ] as const) {
+    test(`the length of a body stays counted ${what}`, () => {
+      const text = lineFeeds(length);
+      const { text: message, facts } = taken(takeRequest({ ...file, text }, 0));
+      const edited = { text: message.replace('Lunch', 'Dinner'), facts };
+      const saved = applied(text, replaceRequest(text, 0, edited)!);
+      assert.equal(saved, text.replace('Lunch', 'Dinner'));
+      assert.equal(taken(takeRequest({ ...file, text: saved }, 0)).text, edited.text);
+    });
+  }
+
+  test('a length that is wrong on purpose stays so', () => {
+    const text = lineFeeds(8);
+    const { text: message, facts } = taken(takeRequest({ ...file, text }, 0));
+    const saved = applied(text, replaceRequest(text, 0, { text: message.replace('Length: 10', 'Length: 3'), facts })!);
+    assert.equal(saved, lineFeeds(3));
   });
 
   test('not to a place that is gone', () => {
