@@ -75,12 +75,12 @@ function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Dispo
     }),
     command('mspl.sendRequest', async (simulator, manifest) => {
       const uri = manifest instanceof vscode.Uri ? manifest : undefined;
-      simulator.open(uri);
+      simulator.open(uri, true);
       await simulator.send(uri);
     }),
     command('mspl.sendNamedRequest', async (simulator, file, index) => {
       if (typeof file !== 'string' || typeof index !== 'number') return;
-      simulator.open();
+      simulator.open(undefined, true);
       await simulator.sendNamed(vscode.Uri.parse(file), index);
     }),
     command('mspl.pasteMessage', async (simulator) => {

@@ -103,6 +103,15 @@ suite('the simulator', () => {
     assert.match(run().responses[0]?.text ?? '', /^SIP\/2\.0 486 Busy Here/);
   });
 
+  test('takes the focus when it is asked for, and leaves it to whoever sends from an editor', async () => {
+    await open('answer.am');
+    await vscode.commands.executeCommand('mspl.sendRequest');
+    const active = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.equal(active()?.label, 'answer.am');
+    await vscode.commands.executeCommand('mspl.openSimulator');
+    await eventually('the focus', () => active()?.label === 'MSPL Simulator');
+  });
+
   test('what is typed while a request is under way makes its result one of the past', async () => {
     await open('lookup.am');
     await eventually('the manifest', () => simulator.state.manifest?.endsWith('/lookup.am'));

@@ -7,9 +7,8 @@ export const PANEL_TYPE = 'mspl.simulator';
 /** The panel in its editor group; there is one at most, and all it shows is sent to it. */
 export interface PanelView {
   dispose(): void;
-  readonly isOpen: boolean;
-  /** Opens it beside the editor, or brings it to the front. */
-  open(): void;
+  /** Opens it beside the editor, or brings it to the front; with `preserveFocus` whoever types goes on typing. */
+  open(preserveFocus: boolean): void;
   /** Takes over a panel that VS Code brought back. */
   attach(panel: vscode.WebviewPanel): void;
   post(message: ToPage): void;
@@ -31,15 +30,12 @@ export function createPanelView(extension: vscode.Uri, receive: (message: ToHost
     panel.webview.html = pageOf(panel.webview, file('dist'));
   };
   return {
-    get isOpen() {
-      return current !== undefined;
-    },
-    open() {
+    open(preserveFocus) {
       if (current) {
-        current.reveal(undefined, true);
+        current.reveal(undefined, preserveFocus);
         return;
       }
-      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
       attach(vscode.window.createWebviewPanel(PANEL_TYPE, 'MSPL Simulator', column));
     },
     attach,

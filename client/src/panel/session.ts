@@ -31,8 +31,11 @@ export interface SimulatorSession {
   /** Takes over what was typed in the editor of the message. */
   editRequestText(text: string): void;
 
-  /** Opens the panel, or brings it to the front; `manifest` is the one that requests then go through. */
-  open(manifest?: vscode.Uri): void;
+  /**
+   * Opens the panel, or brings it to the front; `manifest` is the one that requests then go through. With `preserveFocus`
+   * whoever types in an editor goes on typing there.
+   */
+  open(manifest?: vscode.Uri, preserveFocus?: boolean): void;
   /** Sends the request through the manifest as it stands in the editor; `manifest` changes which one that is. */
   send(manifest?: vscode.Uri): Promise<void>;
   /** Takes a request of a `.sip` document, by its place in the file, and sends it. */

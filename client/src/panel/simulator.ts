@@ -21,12 +21,12 @@ import {
 import { answerPage, type PageHost } from './pageMessages';
 import { createPanelView } from './panelView';
 import { capturedMessage } from './pasted';
+import { createPosts, type Shown } from './posts';
 import { requestText } from './request';
 import { findRequest, takeChoice, takeRequest } from './requestFiles';
 import { saveRequest } from './saving';
 import { sendInput } from './sendInput';
 import type { SentRun, SimulatorSession } from './session';
-import { viewRequestOf, viewSetup } from './setup';
 import { prepare, send, type SendInput } from './simulation';
 import { storeState, storedState } from './store';
 import { type Beside, createWorkspaceFiles } from './workspaceFiles';
@@ -39,6 +39,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private readonly requestChanged = new vscode.EventEmitter<void>();
   private readonly files = createWorkspaceFiles();
   private readonly view;
+  private readonly posts;
   private readonly listeners: vscode.Disposable;
   private readonly kept = new KeptRun();
   private current: PanelState;
@@ -60,6 +61,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   constructor(private readonly context: vscode.ExtensionContext) {
     this.view = createPanelView(context.extensionUri, (message) => void answerPage(message, this));
+    this.posts = createPosts(this.view, () => this.shown);
     this.current = storedState(context.workspaceState);
     this.files.begin(this.manifestUri);
     this.listeners = vscode.Disposable.from(
@@ -89,6 +91,12 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     return this.kept.result;
   }
 
+  private get shown(): Shown {
+    const { current: state, beside, result, isStale, cursor, comparison } = this;
+    const document = openManifest(state.manifest) ?? this.document;
+    return { state, document, beside, result, isStale, cursor, comparison };
+  }
+
   get isStale(): boolean {
     return this.kept.isStale;
   }
@@ -101,11 +109,11 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     return requestText(this.current.draft);
   }
 
-  open(manifest?: vscode.Uri): void {
+  open(manifest?: vscode.Uri, preserveFocus = false): void {
     const inFront = manifestInFront();
     if (manifest) void this.followUri(manifest);
     else if (inFront) void this.follow(inFront);
-    this.view.open();
+    this.view.open(preserveFocus);
   }
 
   /** Takes over a panel that VS Code brought back after a reload: what was sent is sent again. */
@@ -157,7 +165,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   clear(): void {
     this.forgetRun();
     this.apply({ type: 'clear' });
-    this.postResult();
+    this.showResult();
+    this.posts.comparison();
   }
 
   dispose(): void {
@@ -167,17 +176,14 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   }
 
   showAll(): void {
-    this.postSetup();
-    this.postRequest(false);
-    this.postResult();
-    this.view.post({ type: 'comparison', comparison: this.comparison });
+    this.posts.all();
   }
 
   edit(action: PanelAction, isEcho = false): void {
     const before = this.requestText;
     this.apply(action);
-    this.postRequest(isEcho);
-    this.postSetup();
+    this.posts.request(isEcho);
+    this.posts.setup();
     if (this.requestText !== before) this.requestChanged.fire();
     this.outdated();
   }
@@ -188,7 +194,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   async set(action: PanelAction, isOfRun: boolean): Promise<void> {
     this.apply(action);
-    this.postSetup();
+    this.posts.setup();
     if (isOfRun && (this.current.isSent || this.current.options.live)) await this.run(true);
   }
 
@@ -197,8 +203,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     if (!isPinned) this.apply({ type: 'unpin' });
     else if (digest) this.apply({ type: 'pin', digest });
     this.kept.compareWith(this.current.pinned);
-    this.postSetup();
-    this.postResult();
+    this.posts.setup();
+    this.showResult();
   }
 
   async save(): Promise<void> {
@@ -209,13 +215,13 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const saved = await saveRequest(manifest, source, { text: this.requestText, facts, transaction }, title);
     if (!saved) return;
     this.apply({ type: 'saved', source: saved });
-    this.postRequest(false);
+    this.posts.request(false);
     await this.refreshBeside();
   }
 
   async compareWith(compared: ComparedWith): Promise<void> {
     this.apply({ type: 'compared', compared });
-    this.postSetup();
+    this.posts.setup();
     await this.compare();
   }
 
@@ -226,7 +232,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   turn(): void {
     this.kept.turn(this.current.cursor);
-    this.postCursor();
+    this.posts.cursor();
   }
 
   applyTurn(): void {
@@ -266,7 +272,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
       });
     } else if (this.kept.sent && !this.kept.isStale) {
       this.kept.isStale = true;
-      this.postResult();
+      this.showResult();
     }
   }
 
@@ -285,7 +291,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const beside = uri ? await this.files.beside(uri) : NOTHING;
     if (uri?.toString() !== this.current.manifest) return;
     this.beside = beside;
-    this.postSetup();
+    this.posts.setup();
   }
 
   /** @param isLive it runs by itself: the cursor stays, and the history does not grow */
@@ -304,8 +310,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.apply({ type: 'sent', title, word, tone, isLive });
     const { cursor } = this.current;
     if (cursor !== undefined) this.apply({ type: 'cursor', step: this.kept.stepTo(undefined, cursor) });
-    this.postSetup();
-    this.postResult();
+    this.posts.setup();
+    this.showResult();
     if (changes !== this.changes) this.outdated();
   }
 
@@ -333,7 +339,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.beside = NOTHING;
     this.apply({ type: 'manifest', manifest, addresses: addressesIn(analysis, SAMPLE_ADDRESSES) });
     this.files.begin(document.uri);
-    this.showAll();
+    this.posts.all();
+    this.changed.fire();
     this.requestChanged.fire();
     this.following = this.lookAround(manifest);
     await this.following;
@@ -364,7 +371,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   private goTo(step: number): void {
     this.apply({ type: 'cursor', step });
-    this.postCursor();
+    this.posts.cursor();
     this.changed.fire();
   }
 
@@ -376,28 +383,12 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const comparison = await compareVersions({ ...input, manifest }, compared, this.current, this.beside, this.files);
     if (manifest.uri !== this.current.manifest) return;
     this.comparison = comparison;
-    this.view.post({ type: 'comparison', comparison });
+    this.posts.comparison();
   }
 
-  private postSetup(): void {
-    const { manifest } = this.current;
-    const document = openManifest(manifest) ?? this.document;
-    const shown = manifest === undefined ? undefined : { name: fileNameOf(manifest), text: document?.getText() ?? '' };
-    const around = { ...this.beside, manifest: shown, target: targetServer(document) };
-    this.view.post({ type: 'setup', setup: viewSetup(this.current, around) });
-  }
-
-  private postRequest(isEcho: boolean): void {
-    this.view.post({ type: 'request', request: viewRequestOf(this.current), isEcho });
-  }
-
-  private postResult(): void {
-    this.view.post({ type: 'result', result: this.result, isStale: this.isStale });
-    this.postCursor();
+  private showResult(): void {
+    this.posts.result();
+    this.posts.cursor();
     this.changed.fire();
-  }
-
-  private postCursor(): void {
-    this.view.post({ type: 'cursor', cursor: this.cursor });
   }
 }
