@@ -48,7 +48,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private beside = NOTHING;
   private comparison: ComparisonView | undefined;
   /** Settles once what belongs to the manifest in front was found. */
-  private following: Promise<void> = Promise.resolve();
+  private following: Promise<void>;
   private runs = 0;
   /** Counts what makes a sending under way one of the past. */
   private sending = 0;
@@ -64,6 +64,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.posts = createPosts(this.view, () => this.shown);
     this.current = storedState(context.workspaceState);
     this.files.begin(this.manifestUri);
+    this.following = this.readManifest().then(() => this.refreshBeside());
     this.listeners = vscode.Disposable.from(
       provideMessages(),
       vscode.window.onDidChangeActiveTextEditor((editor) => void (editor && this.follow(editor.document))),
@@ -119,8 +120,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** Takes over a panel that VS Code brought back after a reload: what was sent is sent again. */
   async restore(panel: vscode.WebviewPanel): Promise<void> {
     this.view.attach(panel);
-    await this.readManifest();
-    await this.refreshBeside();
+    await this.following;
     if (this.current.isSent && !this.kept.sent) await this.run(true);
     if (this.current.compared && !this.comparison) await this.compare();
   }
