@@ -265,6 +265,10 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** The manifest or the request was changed: runs again at once where that is asked for, once for all changes of a turn. */
   private outdated(): void {
     this.changes++;
+    if (this.comparison && this.comparison.isStale !== true) {
+      this.comparison = { ...this.comparison, isStale: true };
+      this.posts.comparison();
+    }
     if (this.current.options.live && this.current.manifest !== undefined) {
       this.scheduled ??= setImmediate(() => {
         this.scheduled = undefined;
@@ -381,7 +385,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const { manifest } = input;
     if (!compared || !manifest) return;
     const comparison = await compareVersions({ ...input, manifest }, compared, this.current, this.beside, this.files);
-    if (manifest.uri !== this.current.manifest) return;
+    if (manifest.uri !== this.current.manifest || compared !== this.current.compared) return;
     this.comparison = comparison;
     this.posts.comparison();
   }
