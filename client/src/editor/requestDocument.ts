@@ -25,6 +25,10 @@ export function provideRequestDocument(getSession: () => Promise<SimulatorSessio
   );
 }
 
+function openRequest(): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === REQUEST.toString());
+}
+
 /** Opens the request in an editor, beside the panel. */
 export async function editRequest(): Promise<void> {
   const beside = vscode.window.visibleTextEditors.find(({ document }) => document.languageId === 'mspl-manifest');
@@ -58,12 +62,14 @@ class RequestFile implements vscode.FileSystemProvider {
   private async show(text: string): Promise<void> {
     if (text === this.text) return;
     this.text = text;
-    this.version++;
-    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === REQUEST.toString());
-    if (!open || open.getText() === text) {
+    const open = openRequest();
+    if (!open) {
+      this.version++;
       this.changed.fire([{ type: vscode.FileChangeType.Changed, uri: REQUEST }]);
       return;
     }
+    // The file of an open document is never newer than the document: VS Code would refuse to save over it.
+    if (open.getText() === text) return;
     const edit = new vscode.WorkspaceEdit();
     edit.replace(REQUEST, ...changeBetween(open, text));
     await vscode.workspace.applyEdit(edit);
@@ -82,6 +88,8 @@ class RequestFile implements vscode.FileSystemProvider {
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     if (uri.path !== REQUEST.path) throw vscode.FileSystemError.NoPermissions(uri);
+    // What an editor saves was taken over as it was typed, and more may have been typed since.
+    if (openRequest()) return;
     this.text = new TextDecoder().decode(content);
     this.version++;
     (await this.session()).editRequestText(this.text);

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ComparisonView, CursorView, ResultView } from '../../webview/protocol';
+import type { ComparisonView, CursorView, ResultView, SetupView } from '../../webview/protocol';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
 import { targetServer } from '../settings';
 import type { PanelState } from './model';
@@ -30,6 +30,13 @@ export interface Posts {
   comparison(): void;
 }
 
+/** All around the request and its result. */
+export function setupOf({ state, document, beside }: Pick<Shown, 'state' | 'document' | 'beside'>): SetupView {
+  const name = state.manifest === undefined ? undefined : fileNameOf(state.manifest);
+  const manifest = name === undefined ? undefined : { name, text: document?.getText() ?? '' };
+  return viewSetup(state, { ...beside, manifest, target: targetServer(document) });
+}
+
 export function createPosts(view: PanelView, shown: () => Shown): Posts {
   const posts: Posts = {
     all() {
@@ -40,10 +47,7 @@ export function createPosts(view: PanelView, shown: () => Shown): Posts {
       posts.comparison();
     },
     setup() {
-      const { state, document, beside } = shown();
-      const name = state.manifest === undefined ? undefined : fileNameOf(state.manifest);
-      const manifest = name === undefined ? undefined : { name, text: document?.getText() ?? '' };
-      view.post({ type: 'setup', setup: viewSetup(state, { ...beside, manifest, target: targetServer(document) }) });
+      view.post({ type: 'setup', setup: setupOf(shown()) });
     },
     request(isEcho) {
       view.post({ type: 'request', request: viewRequestOf(shown().state), isEcho });

@@ -21,13 +21,13 @@ import {
 import { answerPage, type PageHost } from './pageMessages';
 import { createPanelView } from './panelView';
 import { capturedMessage } from './pasted';
-import { createPosts, type Shown } from './posts';
+import { createPosts, setupOf, type Shown } from './posts';
 import { requestText } from './request';
 import { findRequest, takeChoice, takeRequest } from './requestFiles';
 import { saveRequest } from './saving';
 import { sendInput } from './sendInput';
 import type { SentRun, SimulatorSession } from './session';
-import { prepare, send, type SendInput } from './simulation';
+import { prepare, send } from './simulation';
 import { storeState, storedState } from './store';
 import { type Beside, createWorkspaceFiles } from './workspaceFiles';
 
@@ -245,6 +245,10 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     return manifest === undefined ? undefined : vscode.Uri.parse(manifest);
   }
 
+  get people(): string[] {
+    return setupOf(this.shown).people.map(({ uri }) => uri);
+  }
+
   get deploymentUri(): vscode.Uri | undefined {
     const { deployment } = this.beside;
     return deployment && vscode.Uri.parse(deployment.uri);
@@ -304,7 +308,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const document = await this.readManifest();
     const { version = 0, uri } = document ?? {};
     const { changes } = this;
-    const input = this.input(document);
+    const input = sendInput(this.current, document, this.beside.deployment);
     const prepared = await this.files.reading(uri, (files) => prepare(input, files));
     if (ticket !== this.sending) return;
     const sent = send(prepared, ++this.runs, this.current.pinned);
@@ -323,10 +327,6 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const document = await readManifest(this.current.manifest);
     if (document?.uri.toString() === this.current.manifest) this.document = document;
     return document;
-  }
-
-  private input(document: vscode.TextDocument | undefined): SendInput {
-    return sendInput(this.current, document, this.beside.deployment);
   }
 
   private async followUri(uri: vscode.Uri): Promise<void> {
@@ -381,7 +381,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   private async compare(): Promise<void> {
     const { compared } = this.current;
-    const input = this.input(await this.readManifest());
+    const input = sendInput(this.current, await this.readManifest(), this.beside.deployment);
     const { manifest } = input;
     if (!compared || !manifest) return;
     const comparison = await compareVersions({ ...input, manifest }, compared, this.current, this.beside, this.files);
