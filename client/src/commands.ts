@@ -73,12 +73,19 @@ async function openNew(name: string, text: string): Promise<void> {
   let free = name;
   for (let i = 2; taken.includes(free); i++) free = `${stem}-${i}${ext}`;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: free }));
-  const editor = await vscode.window.showTextDocument(document);
+  const editor = await vscode.window.showTextDocument(document, columnBesidePanel());
   const start = new vscode.Position(0, 0);
   await editor.edit((edit) => {
     edit.insert(start, text);
   });
   editor.selection = new vscode.Selection(start, start);
+}
+
+/** Where an editor is opened: in the active group, unless that shows the simulator, which would be hidden. */
+function columnBesidePanel(): vscode.ViewColumn {
+  const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
+  if (!(activeTab?.input instanceof vscode.TabInputWebview)) return vscode.ViewColumn.Active;
+  return viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
 }
 
 /** The editor of the manifest that a command is for. */

@@ -103,6 +103,45 @@ suite('the simulator', () => {
     assert.match(run().responses[0]?.text ?? '', /^SIP\/2\.0 486 Busy Here/);
   });
 
+  test('a new manifest is opened beside the panel, not in its place', async () => {
+    await vscode.commands.executeCommand('mspl.openSimulator');
+    await vscode.commands.executeCommand('mspl.newManifest', 'forward');
+    await eventually('the new manifest', () => vscode.window.activeTextEditor?.document.isUntitled);
+    const panel = vscode.window.tabGroups.all.find(({ activeTab }) => activeTab && isSimulator(activeTab));
+    assert.ok(panel, 'the panel is hidden');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('the request can be typed as text as fast as anybody types, and the form can change it meanwhile', async () => {
+    await vscode.commands.executeCommand('mspl.editRequest');
+    const editor = await eventually('the request', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.scheme === 'mspl-request' && active;
+    });
+    const { document } = editor;
+    const at = document.getText().indexOf('\r\n') + 2;
+    for (const letter of [...'Subject: Lunch?\r\n'].reverse()) {
+      await editor.edit((edit) => {
+        edit.insert(document.positionAt(at), letter);
+      });
+    }
+    simulator.edit({ type: 'field', field: 'from', value: 'sip:terrya@contoso.com' });
+    await eventually('the editor to follow', () => document.getText().includes('terrya@contoso.com'));
+    await eventually('the request to be kept', () => !document.isDirty);
+    assert.equal(document.getText(), simulator.requestText);
+    assert.match(document.getText(), /^Subject: Lunch\?\r$/m);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  test('takes the focus when it is asked for, and leaves it to whoever sends from an editor', async () => {
+    await open('answer.am');
+    await vscode.commands.executeCommand('mspl.sendRequest');
+    const active = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.equal(active()?.label, 'answer.am');
+    await vscode.commands.executeCommand('mspl.openSimulator');
+    await eventually('the focus', () => active()?.label === 'MSPL Simulator');
+  });
+
   test('what is typed while a request is under way makes its result one of the past', async () => {
     await open('lookup.am');
     await eventually('the manifest', () => simulator.state.manifest?.endsWith('/lookup.am'));

@@ -27,6 +27,9 @@ const KEPT = 50;
 const LINES = 200;
 const CHARACTERS = 300;
 
+/** So many characters all lines have together: of the messages behind them the title is left. */
+const TOGETHER = 200_000;
+
 /** How many differences are named. */
 const NAMED = 50;
 
@@ -35,15 +38,23 @@ export function digestOf(run: Run, exchange: Exchange | undefined): Digest {
     phrase: cut(outcomePhrase(run.outcome)),
     sentence: cut(run.outcome.explanation),
     around: cut(exchange?.outcome ?? ''),
-    messages: [
+    messages: bounded([
       ...run.responses.slice(0, KEPT).map(({ message }) => digestMessage('Response', message, messageTitle(message))),
       ...run.forwarded.slice(0, KEPT).map(({ message, requestUri }) => {
         return digestMessage('Forwarded', message, [messageTitle(message), requestUri ?? ''].join(' ').trim());
       }),
-    ],
+    ]),
     log: run.log.slice(0, KEPT).map(({ name, messages }) => cut(`${name}: ${messages.join('')}`)),
     errors: run.errors.slice(0, KEPT).map(({ message }) => cut(message)),
   };
+}
+
+function bounded(messages: readonly DigestMessage[]): DigestMessage[] {
+  let left = TOGETHER;
+  return messages.map((message) => {
+    left -= message.lines.reduce((sum, line) => sum + line.length, 0);
+    return left >= 0 ? message : { ...message, lines: [] };
+  });
 }
 
 /** Of what could not be sent. */

@@ -15,9 +15,9 @@ export interface SentRequest {
   readonly tone: Tone;
 }
 
-/** How many requests are kept, and how many characters they have together: it is all stored at each change. */
+/** How many requests are kept, and how many characters they have together: VS Code stores all of it at each change. */
 const KEPT = 50;
-const CHARACTERS = 1_000_000;
+const CHARACTERS = 500_000;
 
 /** The history with one more request in front; the same request sent again takes the place of the last one. */
 export function remember(history: readonly SentRequest[], sent: Omit<SentRequest, 'id'>): SentRequest[] {

@@ -1,12 +1,18 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PageCommand } from '../../webview/protocol';
+import { newDeploymentText } from './newDeployment';
+import { isUntitled } from './workspaceFiles';
 
-/** Does what an empty state of the page offers. */
+/**
+ * Does what an empty state of the page offers.
+ * @param people addresses of those whom a new deployment file describes
+ */
 export async function runPageCommand(
   command: PageCommand,
   manifest: vscode.Uri | undefined,
   deployment: vscode.Uri | undefined,
+  people: readonly string[],
 ): Promise<void> {
   switch (command) {
     case 'new-manifest':
@@ -16,7 +22,7 @@ export async function runPageCommand(
       await openManifest();
       break;
     case 'choose-deployment':
-      if (manifest) await chooseDeployment(manifest);
+      if (manifest) await (deployment ? chooseDeployment(manifest) : describeDeployment(manifest, people));
       break;
     case 'open-deployment':
       if (deployment) await show(deployment);
@@ -35,6 +41,27 @@ async function openManifest(): Promise<void> {
 
 async function show(uri: vscode.Uri): Promise<void> {
   await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+}
+
+/** Where there is no deployment file yet: makes one beside the manifest, which is found by itself, or takes another one. */
+async function describeDeployment(manifest: vscode.Uri, people: readonly string[]): Promise<void> {
+  if (isUntitled(manifest)) {
+    void vscode.window.showWarningMessage('Save the manifest first: a deployment file belongs beside it.');
+    return;
+  }
+  const anew = {
+    label: 'New deployment.yaml',
+    detail: 'Beside the manifest: the people of the request and the script, all online',
+  };
+  const other = { label: 'Choose a File…', detail: 'A deployment file elsewhere in the folder of the workspace' };
+  const chosen = await vscode.window.showQuickPick([anew, other], { title: 'The Deployment That Is Simulated' });
+  if (chosen === other) await chooseDeployment(manifest);
+  if (chosen !== anew) return;
+  const file = vscode.Uri.joinPath(manifest, '..', 'deployment.yaml');
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(file, { contents: new TextEncoder().encode(newDeploymentText(people)) });
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${file.fsPath} could not be written.`);
+  await show(file);
 }
 
 /** Sets the deployment file of the workspace folder: only what lies in it is read. */

@@ -11,6 +11,8 @@ import { savePicture } from './saving';
 export interface PageHost {
   readonly manifestUri: vscode.Uri | undefined;
   readonly deploymentUri: vscode.Uri | undefined;
+  /** The addresses of everybody whom the page shows. */
+  readonly people: readonly string[];
   /** Sends the page all that it shows. */
   showAll(): void;
   /** Changes the request. `isEcho`: the page shows already what was typed. */
@@ -105,7 +107,7 @@ async function answer(message: ToHost, host: PageHost): Promise<void> {
       await savePicture(host.manifestUri, message.svg);
       break;
     case 'command':
-      await runPageCommand(message.command, host.manifestUri, host.deploymentUri);
+      await runPageCommand(message.command, host.manifestUri, host.deploymentUri, host.people);
       break;
     case 'steps':
       host.showSteps(message.run, message.from, message.count);

@@ -7,9 +7,8 @@ export const PANEL_TYPE = 'mspl.simulator';
 /** The panel in its editor group; there is one at most, and all it shows is sent to it. */
 export interface PanelView {
   dispose(): void;
-  readonly isOpen: boolean;
-  /** Opens it beside the editor, or brings it to the front; the focus goes there, unless it is to stay where it is. */
-  open(keepsFocus: boolean): void;
+  /** Opens it beside the editor, or brings it to the front; with `preserveFocus` whoever types goes on typing. */
+  open(preserveFocus: boolean): void;
   /** Takes over a panel that VS Code brought back. */
   attach(panel: vscode.WebviewPanel): void;
   post(message: ToPage): void;
@@ -31,9 +30,6 @@ export function createPanelView(extension: vscode.Uri, receive: (message: ToHost
     panel.webview.html = pageOf(panel.webview, file('dist'));
   };
   return {
-    get isOpen() {
-      return current !== undefined;
-    },
     open(preserveFocus) {
       if (current) {
         current.reveal(undefined, preserveFocus);

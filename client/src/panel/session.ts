@@ -32,10 +32,10 @@ export interface SimulatorSession {
   editRequestText(text: string): void;
 
   /**
-   * Opens the panel, or brings it to the front; `manifest` is the one that requests then go through. Whoever sends from the
-   * editor goes on typing there: with `keepsFocus` the focus stays where it is.
+   * Opens the panel, or brings it to the front; `manifest` is the one that requests then go through. With `preserveFocus`
+   * whoever types in an editor goes on typing there.
    */
-  open(manifest?: vscode.Uri, keepsFocus?: boolean): void;
+  open(manifest?: vscode.Uri, preserveFocus?: boolean): void;
   /** Sends the request through the manifest as it stands in the editor; `manifest` changes which one that is. */
   send(manifest?: vscode.Uri): Promise<void>;
   /** Takes a request of a `.sip` document, by its place in the file, and sends it. */

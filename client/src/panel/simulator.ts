@@ -23,13 +23,13 @@ import { answerPage, type PageHost } from './pageMessages';
 import { createPanelView } from './panelView';
 import { choosePasted } from './choosePasted';
 import { pastedMessages } from './pasted';
+import { createPosts, setupOf, type Shown } from './posts';
 import { requestText } from './request';
 import { findRequest, takeChoice, takeRequest } from './requestFiles';
 import { saveRequest } from './saving';
 import { sendInput } from './sendInput';
 import type { SentRun, SimulatorSession } from './session';
-import { viewRequestOf, viewSetup } from './setup';
-import { prepare, send, type SendInput } from './simulation';
+import { prepare, send } from './simulation';
 import { storeState, storedState } from './store';
 import { type Beside, createWorkspaceFiles } from './workspaceFiles';
 
@@ -41,6 +41,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private readonly requestChanged = new vscode.EventEmitter<void>();
   private readonly files = createWorkspaceFiles();
   private readonly view;
+  private readonly posts;
   private readonly listeners: vscode.Disposable;
   private readonly kept = new KeptRun();
   private current: PanelState;
@@ -49,7 +50,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private beside = NOTHING;
   private comparison: ComparisonView | undefined;
   /** Settles once what belongs to the manifest in front was found. */
-  private following: Promise<void> = Promise.resolve();
+  private following: Promise<void>;
   private runs = 0;
   /** Counts what makes a sending under way one of the past. */
   private sending = 0;
@@ -63,8 +64,10 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   constructor(private readonly context: vscode.ExtensionContext) {
     this.view = createPanelView(context.extensionUri, (message) => void answerPage(message, this));
+    this.posts = createPosts(this.view, () => this.shown);
     this.current = storedState(context.workspaceState);
     this.files.begin(this.manifestUri);
+    this.following = this.readManifest().then(() => this.refreshBeside());
     this.listeners = vscode.Disposable.from(
       provideMessages(),
       vscode.window.onDidChangeActiveTextEditor((editor) => void (editor && this.follow(editor.document))),
@@ -92,6 +95,12 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     return this.kept.result;
   }
 
+  private get shown(): Shown {
+    const { current: state, beside, result, isStale, cursor, comparison } = this;
+    const document = openManifest(state.manifest) ?? this.document;
+    return { state, document, beside, result, isStale, cursor, comparison };
+  }
+
   get isStale(): boolean {
     return this.kept.isStale;
   }
@@ -104,11 +113,11 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     return requestText(this.current.draft);
   }
 
-  open(manifest?: vscode.Uri, keepsFocus = false): void {
+  open(manifest?: vscode.Uri, preserveFocus = false): void {
     const document = manifest ? undefined : manifestInFront(this.current.manifest !== undefined);
     if (manifest) void this.followUri(manifest);
     else if (document) void this.follow(document);
-    this.view.open(keepsFocus);
+    this.view.open(preserveFocus);
     void this.revive();
   }
 
@@ -165,7 +174,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   clear(): void {
     this.forgetRun();
     this.apply({ type: 'clear' });
-    this.postResult();
+    this.showResult();
+    this.posts.comparison();
   }
 
   dispose(): void {
@@ -175,17 +185,14 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   }
 
   showAll(): void {
-    this.postSetup();
-    this.postRequest(false);
-    this.postResult();
-    this.view.post({ type: 'comparison', comparison: this.comparison });
+    this.posts.all();
   }
 
   edit(action: PanelAction, isEcho = false): void {
     const before = this.requestText;
     this.apply(action);
-    this.postRequest(isEcho);
-    this.postSetup();
+    this.posts.request(isEcho);
+    this.posts.setup();
     if (this.requestText !== before) this.requestChanged.fire();
     this.outdated();
   }
@@ -196,7 +203,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   async set(action: PanelAction, isOfRun: boolean): Promise<void> {
     this.apply(action);
-    this.postSetup();
+    this.posts.setup();
     if (isOfRun && (this.current.isSent || this.current.options.live)) await this.run(true);
   }
 
@@ -205,8 +212,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     if (!isPinned) this.apply({ type: 'unpin' });
     else if (digest) this.apply({ type: 'pin', digest });
     this.kept.compareWith(this.current.pinned);
-    this.postSetup();
-    this.postResult();
+    this.posts.setup();
+    this.showResult();
   }
 
   async save(): Promise<void> {
@@ -217,13 +224,13 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const saved = await saveRequest(manifest, source, { text: this.requestText, facts, transaction }, title);
     if (!saved) return;
     this.apply({ type: 'saved', source: saved });
-    this.postRequest(false);
+    this.posts.request(false);
     await this.refreshBeside();
   }
 
   async compareWith(compared: ComparedWith): Promise<void> {
     this.apply({ type: 'compared', compared });
-    this.postSetup();
+    this.posts.setup();
     await this.compare();
   }
 
@@ -234,7 +241,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   turn(): void {
     this.kept.turn(this.current.cursor);
-    this.postCursor();
+    this.posts.cursor();
   }
 
   applyTurn(): void {
@@ -245,6 +252,10 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   get manifestUri(): vscode.Uri | undefined {
     const { manifest } = this.current;
     return manifest === undefined ? undefined : vscode.Uri.parse(manifest);
+  }
+
+  get people(): string[] {
+    return setupOf(this.shown).people.map(({ uri }) => uri);
   }
 
   get deploymentUri(): vscode.Uri | undefined {
@@ -267,6 +278,10 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** The manifest or the request was changed: runs again at once where that is asked for, once for all changes of a turn. */
   private outdated(): void {
     this.changes++;
+    if (this.comparison && this.comparison.isStale !== true) {
+      this.comparison = { ...this.comparison, isStale: true };
+      this.posts.comparison();
+    }
     if (this.current.options.live && this.current.manifest !== undefined) {
       this.scheduled ??= setImmediate(() => {
         this.scheduled = undefined;
@@ -274,7 +289,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
       });
     } else if (this.kept.sent && !this.kept.isStale) {
       this.kept.isStale = true;
-      this.postResult();
+      this.showResult();
     }
   }
 
@@ -293,7 +308,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const beside = uri ? await this.files.beside(uri) : NOTHING;
     if (uri?.toString() !== this.current.manifest) return;
     this.beside = beside;
-    this.postSetup();
+    this.posts.setup();
   }
 
   /** @param isLive it runs by itself: the cursor stays, and the history does not grow */
@@ -302,7 +317,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const document = await this.readManifest();
     const { version = 0, uri } = document ?? {};
     const { changes } = this;
-    const input = this.input(document);
+    const input = sendInput(this.current, document, this.beside.deployment);
     const prepared = await this.files.reading(uri, (files) => prepare(input, files));
     if (ticket !== this.sending) return;
     const sent = send(prepared, ++this.runs, this.current.pinned);
@@ -312,8 +327,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.apply({ type: 'sent', title, word, tone, isLive });
     const { cursor } = this.current;
     if (cursor !== undefined) this.apply({ type: 'cursor', step: this.kept.stepTo(undefined, cursor) });
-    this.postSetup();
-    this.postResult();
+    this.posts.setup();
+    this.showResult();
     if (changes !== this.changes) this.outdated();
   }
 
@@ -328,14 +343,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     if (this.isRevived) return;
     this.isRevived = true;
     const before = this.sending;
-    await this.readManifest();
-    await this.refreshBeside();
+    await this.following;
     if (this.current.isSent && this.sending === before) await this.run(true);
     if (this.current.compared && !this.comparison) await this.compare();
-  }
-
-  private input(document: vscode.TextDocument | undefined): SendInput {
-    return sendInput(this.current, document, this.beside.deployment);
   }
 
   private async followUri(uri: vscode.Uri): Promise<void> {
@@ -352,7 +362,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.beside = NOTHING;
     this.apply({ type: 'manifest', manifest, addresses: addressesIn(analysis, SAMPLE_ADDRESSES) });
     this.files.begin(document.uri);
-    this.showAll();
+    this.posts.all();
+    this.changed.fire();
     this.requestChanged.fire();
     this.following = this.lookAround(manifest);
     await this.following;
@@ -383,40 +394,24 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   private goTo(step: number): void {
     this.apply({ type: 'cursor', step });
-    this.postCursor();
+    this.posts.cursor();
     this.changed.fire();
   }
 
   private async compare(): Promise<void> {
     const { compared } = this.current;
-    const input = this.input(await this.readManifest());
+    const input = sendInput(this.current, await this.readManifest(), this.beside.deployment);
     const { manifest } = input;
     if (!compared || !manifest) return;
     const comparison = await compareVersions({ ...input, manifest }, compared, this.current, this.beside, this.files);
-    if (manifest.uri !== this.current.manifest) return;
+    if (manifest.uri !== this.current.manifest || compared !== this.current.compared) return;
     this.comparison = comparison;
-    this.view.post({ type: 'comparison', comparison });
+    this.posts.comparison();
   }
 
-  private postSetup(): void {
-    const { manifest } = this.current;
-    const document = openManifest(manifest) ?? this.document;
-    const shown = manifest === undefined ? undefined : { name: fileNameOf(manifest), text: document?.getText() ?? '' };
-    const around = { ...this.beside, manifest: shown, target: targetServer(document) };
-    this.view.post({ type: 'setup', setup: viewSetup(this.current, around) });
-  }
-
-  private postRequest(isEcho: boolean): void {
-    this.view.post({ type: 'request', request: viewRequestOf(this.current), isEcho });
-  }
-
-  private postResult(): void {
-    this.view.post({ type: 'result', result: this.result, isStale: this.isStale });
-    this.postCursor();
+  private showResult(): void {
+    this.posts.result();
+    this.posts.cursor();
     this.changed.fire();
-  }
-
-  private postCursor(): void {
-    this.view.post({ type: 'cursor', cursor: this.cursor });
   }
 }

@@ -22,13 +22,10 @@ export function compareMarkup(comparison: ComparisonView | undefined): MarkupEle
   return [h('div', { class: 'actions compare-actions', key: 'actions' }, buttons), ...comparisonTable(comparison)];
 }
 
-function comparisonTable({ title, problem, rows }: ComparisonView): MarkupElement[] {
+function comparisonTable({ title, problem, isStale, rows }: ComparisonView): MarkupElement[] {
   const heading = h('h2', { class: 'isolate' }, title);
   if (problem !== undefined) {
-    return [
-      heading,
-      h('p', { class: 'caution-line tone-caution' }, icon('caution'), h('span', { class: 'isolate' }, problem)),
-    ];
+    return [heading, caution(problem)];
   }
   const different = rows.filter(({ isDifferent }) => isDifferent).length;
   const verb = different === 1 ? 'comes' : 'come';
@@ -38,6 +35,7 @@ function comparisonTable({ title, problem, rows }: ComparisonView): MarkupElemen
       : `${different} of ${counted(rows.length, 'request')} ${verb} out differently.`;
   return [
     heading,
+    isStale === true && caution('The manifest or a request was changed since: compare again.'),
     h('p', { class: 'hint' }, sentence),
     h(
       'table',
@@ -53,7 +51,11 @@ function comparisonTable({ title, problem, rows }: ComparisonView): MarkupElemen
       ),
       h('tbody', {}, rows.flatMap(comparisonRow)),
     ),
-  ];
+  ].filter((part) => part !== false);
+}
+
+function caution(sentence: string): MarkupElement {
+  return h('p', { class: 'caution-line tone-caution' }, icon('caution'), h('span', { class: 'isolate' }, sentence));
 }
 
 function comparisonRow({

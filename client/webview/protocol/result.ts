@@ -149,6 +149,8 @@ export interface ComparisonView {
   readonly title: string;
   /** Why it could not be made; undefined when it was. */
   readonly problem: string | undefined;
+  /** The manifest or a request was changed since. */
+  readonly isStale?: boolean;
   readonly rows: readonly {
     readonly request: string;
     readonly before: string;

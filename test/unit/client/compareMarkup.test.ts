@@ -37,6 +37,13 @@ describe('the comparison with another version', () => {
     assert.match(plainText(shown), /1 of 2 requests comes out differently\./);
   });
 
+  test('says when it is one of the past', () => {
+    const cautions = (isStale: boolean): string[] =>
+      withClass(compareMarkup({ ...comparison, isStale }), 'caution-line').map(plainText);
+    assert.deepEqual(cautions(false), []);
+    assert.deepEqual(cautions(true), ['The manifest or a request was changed since: compare again.']);
+  });
+
   test('says so when nothing differs, and why when there is none', () => {
     assert.match(
       plainText(compareMarkup({ ...comparison, rows: comparison.rows.slice(1) })),

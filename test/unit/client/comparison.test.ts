@@ -28,6 +28,15 @@ describe('a run against the pinned one', () => {
     });
   }
 
+  test('is small enough to be kept, however large the messages are', () => {
+    const forks = Array.from({ length: 50 }, (_, i) => `Fork("sip:u${i}@contoso.com");`).join(' ');
+    const body = `${'x'.repeat(400)}\n`.repeat(300);
+    const { messages } = digest(`BeginFork(false, 0); ${forks} EndFork();`, { draft: drafted({ body }).draft });
+    assert.equal(messages.length, 50);
+    assert.ok(messages[0]?.lines.includes(`${'x'.repeat(300)}…`));
+    assert.ok(JSON.stringify(messages).length < 250_000);
+  });
+
   test('says what it was and what it is now', () => {
     assert.equal(
       changeSince(digest('x = 1;'), digest(forward)).sentence,

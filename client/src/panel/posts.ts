@@ -1,0 +1,67 @@
+import type * as vscode from 'vscode';
+import type { ComparisonView, CursorView, ResultView, SetupView } from '../../webview/protocol';
+import { fileNameOf } from '../../../server/src/workspace/addresses';
+import { targetServer } from '../settings';
+import type { PanelState } from './model';
+import type { PanelView } from './panelView';
+import { viewRequestOf, viewSetup } from './setup';
+import type { Beside } from './workspaceFiles';
+
+/** What the page shows, as it stands. */
+export interface Shown {
+  readonly state: PanelState;
+  /** The document of the manifest; undefined while it is not read. */
+  readonly document: vscode.TextDocument | undefined;
+  readonly beside: Beside;
+  readonly result: ResultView | undefined;
+  readonly isStale: boolean;
+  readonly cursor: CursorView | undefined;
+  readonly comparison: ComparisonView | undefined;
+}
+
+/** Sends the page the parts of what it shows. */
+export interface Posts {
+  all(): void;
+  setup(): void;
+  /** `isEcho`: the page shows already what was typed. */
+  request(isEcho: boolean): void;
+  result(): void;
+  cursor(): void;
+  comparison(): void;
+}
+
+/** All around the request and its result. */
+export function setupOf({ state, document, beside }: Pick<Shown, 'state' | 'document' | 'beside'>): SetupView {
+  const name = state.manifest === undefined ? undefined : fileNameOf(state.manifest);
+  const manifest = name === undefined ? undefined : { name, text: document?.getText() ?? '' };
+  return viewSetup(state, { ...beside, manifest, target: targetServer(document) });
+}
+
+export function createPosts(view: PanelView, shown: () => Shown): Posts {
+  const posts: Posts = {
+    all() {
+      posts.setup();
+      posts.request(false);
+      posts.result();
+      posts.cursor();
+      posts.comparison();
+    },
+    setup() {
+      view.post({ type: 'setup', setup: setupOf(shown()) });
+    },
+    request(isEcho) {
+      view.post({ type: 'request', request: viewRequestOf(shown().state), isEcho });
+    },
+    result() {
+      const { result, isStale } = shown();
+      view.post({ type: 'result', result, isStale });
+    },
+    cursor() {
+      view.post({ type: 'cursor', cursor: shown().cursor });
+    },
+    comparison() {
+      view.post({ type: 'comparison', comparison: shown().comparison });
+    },
+  };
+  return posts;
+}
