@@ -11,7 +11,7 @@ import { analyze } from '../analysis';
 import { manifestInFront, revealIn, showBeside } from '../panel/manifestDocument';
 import { RULE_PAGES } from '../rules';
 import { targetServer } from '../settings';
-import { notificationText } from './plainText';
+import { notificationText } from '../plainText';
 
 /** How many manifests of the workspace are looked through for the application that an entry names. */
 const MAXIMUM_MANIFESTS = 500;

@@ -4,7 +4,7 @@ import { type Expression, type FlowNode, functionFacts, walk } from '../../../se
 import type { Run } from '../../../server/src/simulator';
 import { encloses, type OffsetRange, type PositionRange } from '../../../server/src/text';
 import { outcomeInShort } from './outcomeInShort';
-import { labelText } from './plainText';
+import { labelText } from '../plainText';
 
 /** One line of text above a line of the manifest, which does something when it is clicked. */
 export interface Lens {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Tone } from '../../webview/protocol';
 import type { SimulatorSession } from '../panel/session';
 import { outcomeInShort } from './outcomeInShort';
-import { labelText } from './plainText';
+import { labelText } from '../plainText';
 
 const ICONS: Readonly<Record<Tone, string>> = {
   passed: '$(arrow-right)',

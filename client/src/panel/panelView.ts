@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToHost, ToPage } from '../../webview/protocol';
+import { createOutbox } from './outbox';
 import { pageOf } from './page';
 
 export const PANEL_TYPE = 'mspl.simulator';
@@ -17,13 +18,17 @@ export interface PanelView {
 export function createPanelView(extension: vscode.Uri, receive: (message: ToHost) => void): PanelView {
   const file = (name: string): vscode.Uri => vscode.Uri.joinPath(extension, name);
   let current: vscode.WebviewPanel | undefined;
+  const outbox = createOutbox((message) => void current?.webview.postMessage(message));
   const attach = (panel: vscode.WebviewPanel): void => {
     const former = current;
     current = panel;
     former?.dispose();
     panel.iconPath = { light: file('media/simulator-light.svg'), dark: file('media/simulator-dark.svg') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [file('dist')] };
-    panel.webview.onDidReceiveMessage(receive);
+    panel.webview.onDidReceiveMessage((message: ToHost) => {
+      if (message.type === 'ready') outbox.begin();
+      receive(message);
+    });
     panel.onDidDispose(() => {
       if (current === panel) current = undefined;
     });
@@ -40,7 +45,7 @@ export function createPanelView(extension: vscode.Uri, receive: (message: ToHost
     },
     attach,
     post(message) {
-      void current?.webview.postMessage(message);
+      outbox.post(message);
     },
     dispose() {
       current?.dispose();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
+import { notificationText } from '../plainText';
 import type { TakenRequest } from './model';
 import {
   appendRequest,
@@ -83,7 +84,10 @@ async function apply(document: vscode.TextDocument, { start, end, newText }: Tex
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
   const isDone = (await vscode.workspace.applyEdit(edit)) && (await document.save());
-  if (!isDone) void vscode.window.showErrorMessage(`The request could not be written to ${document.uri.fsPath}.`);
+  if (!isDone)
+    void vscode.window.showErrorMessage(
+      notificationText(`The request could not be written to ${document.uri.fsPath}.`),
+    );
   return isDone;
 }
 

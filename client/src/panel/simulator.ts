@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
 import type { ComparisonView, CursorView, ResultView, StepTarget } from '../../webview/protocol';
 import { analyze } from '../analysis';
+import { notificationText } from '../plainText';
 import { targetServer } from '../settings';
 import { addressesIn } from './addresses';
 import { compareVersions } from './comparing';
@@ -270,7 +271,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   }
 
   private take(taken: PanelAction | string): boolean {
-    if (typeof taken === 'string') void vscode.window.showWarningMessage(taken);
+    if (typeof taken === 'string') void vscode.window.showWarningMessage(notificationText(taken));
     else this.edit(taken);
     return typeof taken !== 'string';
   }

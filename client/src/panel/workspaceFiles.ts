@@ -4,6 +4,7 @@ import { MAXIMUM_FILE_SIZE } from '../../../server/src/runtime';
 import { addressKey, fileNameOf, folderOf, isWithin } from '../../../server/src/workspace/addresses';
 import { dataFileUri } from '../../../server/src/language/dataFiles';
 import { deploymentSetting } from '../settings';
+import { bytesIn, isMissing, namesIn } from './disk';
 import { deploymentFileNames, type RequestFile, requestFileNames } from './requestFiles';
 import { type FileReader, type NamedText, recording } from './surroundings';
 
@@ -77,7 +78,7 @@ export function createWorkspaceFiles(): WorkspaceFiles {
     async beside(manifest) {
       if (isUntitled(manifest)) return { deployment: undefined, requests: [] };
       const name = fileNameOf(manifest.toString());
-      const names = await namesBeside(manifest);
+      const names = await namesIn(vscode.Uri.joinPath(manifest, '..'));
       return files.reading(manifest, (reader) => ({
         deployment: deploymentFile(manifest, name, names, reader),
         requests: requestFileNames(name, names).flatMap((each): RequestFile[] => {
@@ -114,15 +115,6 @@ export function isInWorkspace(uri: vscode.Uri): boolean {
   return vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
-async function namesBeside(manifest: vscode.Uri): Promise<string[]> {
-  try {
-    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(manifest, '..'));
-    return entries.filter(([, type]) => (type & vscode.FileType.File) !== 0).map(([name]) => name);
-  } catch {
-    return [];
-  }
-}
-
 /** The file that the settings name, relative to the folder of the workspace, else the one that is found beside. */
 function deploymentFile(
   manifest: vscode.Uri,
@@ -157,12 +149,9 @@ async function readFile(address: string, manifest: vscode.Uri | undefined): Prom
   try {
     if (!folders.some((folder) => isWithin(address, folder))) return undefined;
     if (open?.isDirty) return new TextEncoder().encode(open.getText());
-    const { size, type } = await vscode.workspace.fs.stat(uri);
-    if (size > MAXIMUM_FILE_SIZE || (type & vscode.FileType.File) === 0) return undefined;
-    if (!(await staysWithin(uri, folders))) return undefined;
-    return await vscode.workspace.fs.readFile(uri);
+    return (await staysWithin(uri, folders)) ? await bytesIn(uri, MAXIMUM_FILE_SIZE) : undefined;
   } catch (error) {
-    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? null : undefined;
+    return isMissing(error) ? null : undefined;
   }
 }
 

@@ -224,9 +224,10 @@ export function pageLink(url: string): string {
   return `[Reference](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
 }
 
-/** Script, shown in the editor's colours. */
+/** Script, shown in the editor's colours. The names in it may be a document's own, which have to stay inside. */
 export function script(text: string): string {
-  return `\`\`\`mspl\n${text}\n\`\`\``;
+  const fence = '`'.repeat(Math.max(3, longestTicks(text) + 1));
+  return `${fence}mspl\n${text}\n${fence}`;
 }
 
 /** A text of the tables, which is not written as Markdown. */
@@ -234,8 +235,16 @@ export function prose(text: string): string {
   return text.replace(/[\\<*_`[]/g, '\\$&');
 }
 
+/** A text as it stands, on one line; whatever Markdown it holds is text. */
 export function code(text: string): string {
-  return `\`${text}\``;
+  const ticks = '`'.repeat(longestTicks(text) + 1);
+  const line = text.replace(/\s*[\r\n]\s*/g, ' ');
+  return ticks.length > 1 ? `${ticks} ${line} ${ticks}` : `${ticks}${line}${ticks}`;
+}
+
+/** How many backticks stand in a row at most. */
+function longestTicks(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }
 
 export function bullets(lines: readonly string[]): string {

@@ -5,12 +5,14 @@ import { attributeNamed } from '../xml';
 import type { ManifestDocument } from './analysis';
 import type { DataFile } from './dataFiles';
 import {
+  code,
   enumDocumentation,
   enumMemberDocumentation,
   functionDocumentation,
   keywordDocumentation,
   memberDocumentation,
   paragraphs,
+  prose,
   script,
   variableDocumentation,
 } from './documentation';
@@ -57,7 +59,7 @@ function describe({ name, meaning }: NamedThing, analysis: ManifestDocument): st
     case 'prefix': {
       const namespace = namespaces.find(({ uri }) => uri === meaning.uri);
       if (namespace) return namespaceDocumentation(namespace);
-      return meaning.uri === undefined ? `No declaration binds the prefix \`${name}\`.` : `\`${meaning.uri}\``;
+      return meaning.uri === undefined ? `No declaration binds the prefix ${code(name)}.` : code(meaning.uri);
     }
     case 'built-in-function':
       return functionDocumentation(meaning.fact, target);
@@ -80,7 +82,7 @@ function typeText(types: readonly string[] = []): string {
 }
 
 function scopeText({ owner }: Scope): string {
-  return owner.kind === 'Script' ? "the script's body" : `\`${owner.name.text}\``;
+  return owner.kind === 'Script' ? "the script's body" : code(owner.name.text);
 }
 
 /** The function's head, with the types that its calls and its return statements show, and the comment above it. */
@@ -92,7 +94,11 @@ function functionText(declaration: FunctionDeclaration, { binding, parsed, types
   });
   const returns = typeText(types.typesOfFunction(declaration));
   const head = `function ${declaration.name.text}(${parameters.join(', ')})${returns}`;
-  return paragraphs(script(head), commentAbove(declaration.start, parsed.comments, text), 'Function of this script.');
+  return paragraphs(
+    script(head),
+    prose(commentAbove(declaration.start, parsed.comments, text)),
+    'Function of this script.',
+  );
 }
 
 /** The comments that end on the line above a function, or right before it, without their marks. */
@@ -120,7 +126,7 @@ export function commentAbove(start: number, comments: readonly OffsetRange[], te
 function fileText(file: DataFile): string {
   const keyColumn = attributeNamed(file.element, 'keyColumnName')?.value;
   const index = keyColumn ?? 'row';
-  const columns = file.columns.map(({ name }) => `\`${name}\``).join(', ');
+  const columns = file.columns.map(({ name }) => code(name)).join(', ');
   return paragraphs(
     script(`${file.name}[${index}].column`),
     `Data file ${pathOf(file)}.`,
@@ -130,5 +136,5 @@ function fileText(file: DataFile): string {
 
 function pathOf({ element }: DataFile): string {
   const path = attributeNamed(element, 'path')?.value;
-  return path === undefined ? 'without a path' : `\`${path}\``;
+  return path === undefined ? 'without a path' : code(path);
 }

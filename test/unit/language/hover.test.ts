@@ -104,6 +104,12 @@ const own: readonly Case[] = [
     /Says who calls\./,
   ],
   [
+    'a comment with Markdown, which is text',
+    '// [Read](command:quit) `x`\nfunction f() { return 1; } x = |f();',
+    'f',
+    /^\\\[Read\]\(command:quit\) \\`x\\`$/m,
+  ],
+  [
     'a function without a comment right above',
     '// Far away.\n\nfunction f() { return 1; } x = |f();',
     'f',
@@ -184,6 +190,18 @@ describe('hover in the XML', () => {
       ['a value of a list', '<r:requestFilter methodNames="INVITE, MESS|AGE,BYE"/>', 'MESSAGE', /\*\*MESSAGE\*\*/],
       ['a path', '<r:file path="po|licy.txt"/>', 'policy.txt', /RTCSRV/],
       ['the name of a data file', '<r:file name="rou|tes" path="r.txt"/>', 'routes', /r\.txt/],
+      [
+        'a path that is Markdown',
+        '<r:file name="rou|tes" path="`[r](command:quit)``.txt"/>',
+        'routes',
+        /^Data file ``` `\[r\]\(command:quit\)``\.txt ```\.$/m,
+      ],
+      [
+        'a name that ends the script it is shown in',
+        '<r:file name="rou|tes&#10;```&#10;[r](command:quit)" path="r.txt"/>',
+        'routes&#10;```&#10;[r](command:quit)',
+        /^````mspl\nroutes\n```\n\[r\]\(command:quit\)\[row\]\.column\n````$/m,
+      ],
       ['the key column', '<r:file name="f" keyColumnName="a|b"><r:column name="ab"/></r:file>', 'ab', /f\[…\]\.ab/],
       ['a prefix', '<|r:scriptOnly/>', 'r', /lcs\/2006\/05/, /Skype for Business/],
       ['an undeclared prefix', '<q|:scriptOnly/>', 'q', /No declaration/],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { labelText, notificationText } from '../../../../client/src/editor/plainText';
+import { labelText, notificationText } from '../../../client/src/plainText';
 
 const cases: readonly (readonly [what: string, of: (text: string) => string, text: string, shown: string])[] = [
   ['an icon in a label is text', labelText, 'responded 486 $(check) Busy', 'responded 486 \\$(check) Busy'],

@@ -1,5 +1,5 @@
-import { visible } from '../../webview/markup';
-import { shortened } from '../../webview/shorten';
+import { visible } from '../webview/markup';
+import { shortened } from '../webview/shorten';
 
 /* Texts of scripts, messages and event logs in places where VS Code reads more than text. */
 
