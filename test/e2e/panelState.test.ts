@@ -104,7 +104,6 @@ test(
     await workbench.command('View: Move Editor into Previous Group');
     await page.locator('.editor-group-container').nth(1).waitFor({ state: 'detached' });
     await isAllThere(workbench);
-    await workbench.command('View: Split Editor Right').catch(() => undefined);
     await workbench.command('View: Move Editor into Right Group');
     await isAllThere(workbench);
     await standsOn(workbench.page, 'forward.am', condition);

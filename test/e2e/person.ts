@@ -15,6 +15,16 @@ export function focusedOf({ panel }: Workbench, target: Locator): Locator {
   return target.and(panel.locator(':focus'));
 }
 
+/** Runs a command by its title, with no hand on the mouse. */
+export async function commandByKeys(workbench: Workbench, title: string): Promise<void> {
+  const { page } = workbench;
+  await workbench.press('F1');
+  await (await workbench.quickInput()).fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+  await workbench.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
 /** Waits until the clipboard holds a text that is as wanted, and gives it. */
 export async function clipboardText({ page }: Workbench, wanted: (text: string) => boolean): Promise<string> {
   let text = '';
