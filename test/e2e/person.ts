@@ -15,6 +15,16 @@ export function focusedOf({ panel }: Workbench, target: Locator): Locator {
   return target.and(panel.locator(':focus'));
 }
 
+/** Runs a command by its title, with no hand on the mouse. */
+export async function commandByKeys(workbench: Workbench, title: string): Promise<void> {
+  const { page } = workbench;
+  await workbench.press('F1');
+  await (await workbench.quickInput()).fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+  await workbench.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
 /** Waits until the clipboard holds a text that is as wanted, and gives it. */
 export async function clipboardText({ page }: Workbench, wanted: (text: string) => boolean): Promise<string> {
   let text = '';
@@ -36,4 +46,34 @@ export function clipboardTypes({ page }: Workbench): Promise<string[]> {
 /** Puts a text onto the clipboard, as if it had been copied elsewhere. */
 export async function copied({ page }: Workbench, text: string): Promise<void> {
   await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+}
+
+/** All that the window has written down for its next start, as one text. */
+const STORED = `(async () => {
+  const ended = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const texts = [];
+  for (const { name } of await indexedDB.databases()) {
+    if (!name.startsWith('vscode-web-state-db')) continue;
+    const database = await ended(indexedDB.open(name));
+    if (database.objectStoreNames.contains('ItemTable')) {
+      texts.push(...(await ended(database.transaction('ItemTable').objectStore('ItemTable').getAll())));
+    }
+    database.close();
+  }
+  return texts.join('\\n');
+})()`;
+
+/**
+ * Waits until what the window has written down holds a text, or no longer does. A VS Code in a browser writes the order of
+ * its editors every few seconds and not when it is left, so that a reload right after a change would lose the change.
+ */
+export async function writtenDown({ page }: Workbench, text: string, isThere = true): Promise<void> {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
+    if ((await page.evaluate<string>(STORED)).includes(text) === isThere) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`${text} is ${isThere ? 'not ' : 'still '}written down`);
 }

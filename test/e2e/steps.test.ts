@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { marks, standsOn } from './marks';
+import { commandByKeys, tabTo } from './person';
 import { SimulatorPage } from './simulatorPage';
 import { type Workbench, workbenchWith } from './workbench';
 
@@ -197,6 +198,33 @@ test(
     await standsOn(page, 'forward.am', 'fromUri = GetUri');
     await workbench.press('Home');
     await workbench.press('Space');
+    await standsOn(page, 'forward.am', 'return;');
+  }),
+);
+
+test(
+  'by keyboard alone: from the command palette to the last step',
+  inWorkbench(async (workbench) => {
+    const { page, panel } = workbench;
+    const ours = simulator(workbench);
+    await commandByKeys(workbench, 'View: Focus First Editor Group');
+    await commandByKeys(workbench, 'MSPL: Clear Marks of the Last Run');
+    await panel.getByText('Nothing was sent yet').waitFor();
+    await commandByKeys(workbench, 'MSPL: Open Simulator');
+    await workbench.press('Control+Enter');
+    await ours.outcome('retargeted to sip:terrya@contoso.com');
+    await tabTo(workbench, panel.getByRole('tab', { selected: true }));
+    await workbench.press('Home');
+    await workbench.press('ArrowRight');
+    await panel.getByRole('tab', { name: 'Steps', selected: true }).waitFor();
+    await tabTo(workbench, ours.button('First step'));
+    await workbench.press('Enter');
+    await standsOn(page, 'forward.am', 'toUri = GetUri');
+    await tabTo(workbench, panel.getByRole('listbox', { name: 'Steps' }));
+    await workbench.press('ArrowDown');
+    await workbench.press('Enter');
+    await standsOn(page, 'forward.am', 'fromUri = GetUri');
+    await workbench.press('End');
     await standsOn(page, 'forward.am', 'return;');
   }),
 );

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
+/** An image is what the page itself has drawn: the ladder, on its way to the clipboard. */
+const IMAGES = 'img-src blob:';
+
 /**
  * The panel's page: its content security policy and an empty frame, which the page's script fills. Scripts and styles come
  * from `dist` alone, and nothing is ever fetched.
@@ -8,7 +11,8 @@ import * as vscode from 'vscode';
 export function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-  const policy = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`].join('; ');
+  const sources = [`default-src 'none'`, `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`, IMAGES];
+  const policy = sources.join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -136,6 +136,8 @@ interface RowState {
 function rowMarkup(row: Row, { width }: Geometry, { isSelected, isReachable, isRelated }: RowState): MarkupElement {
   const { event, top, from, half } = row;
   const middle = top + (from === row.to ? LOOP_NUMBER : ARROW);
+  // What has no number begins at a dot.
+  const high = event.isHopByHop ? half : 8;
   const names = ['ladder-event', `is-${event.kind}`, toneOf(event), isRelated ? 'is-related' : ''];
   return h(
     'g',
@@ -154,8 +156,8 @@ function rowMarkup(row: Row, { width }: Geometry, { isSelected, isReachable, isR
     }),
     from === row.to ? loopMarkup(row) : arrowMarkup(row),
     h('rect', {
-      ...{ class: 'ladder-number-box', x: String(from.x - half), y: String(middle - 8), rx: '8' },
-      ...{ width: String(half * 2), height: '16' },
+      ...{ class: 'ladder-number-box', x: String(from.x - half), y: String(middle - high), rx: String(high) },
+      ...{ width: String(half * 2), height: String(2 * high) },
     }),
     h(
       'text',

@@ -39,8 +39,11 @@ export function pictureOf(heads: SVGSVGElement, messages: SVGSVGElement): string
 /** The picture as a PNG; throws what the browser throws when it cannot be drawn. */
 export async function pngOf(svg: string): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  image.src = address;
+  await image.decode().finally(() => {
+    URL.revokeObjectURL(address);
+  });
   const scale = pictureScale(image.naturalWidth, image.naturalHeight);
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(image.naturalWidth * scale);
