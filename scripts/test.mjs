@@ -38,7 +38,7 @@ const parts = {
     await prepared.rig();
     await prepared.browser();
     await prepared.package();
-    return nodeTests('test/e2e', ['--test-concurrency=1']);
+    return nodeTests('test/e2e', ['--test-concurrency=1'], 2400);
   },
 };
 
@@ -52,12 +52,13 @@ async function checker(name) {
  * Runs the test files of a folder with node:test.
  * @param {string} folder
  * @param {string[]} [options]
+ * @param {number} [seconds] after which they are ended
  */
-function nodeTests(folder, options = []) {
+function nodeTests(folder, options = [], seconds = 900) {
   const files = testFiles(folder);
   if (files.length === 0) throw new Error(`there is no test in ${folder}`);
   const reporter = ['--test-reporter=./scripts/lib/reporter.mjs', '--test-reporter-destination=stdout'];
-  return counted(['--import', 'tsx', '--test', ...options, ...reporter, ...files], 900);
+  return counted(['--import', 'tsx', '--test', ...options, ...reporter, ...files], seconds);
 }
 
 /** @param {string} folder */
