@@ -12,6 +12,9 @@ import { launchBrowser, openWorkbench, startServer, type Server } from '../../ri
 const root = path.resolve(import.meta.dirname, '../..');
 const screenshots = path.join(root, 'out/screenshots');
 
+/** How often something is asked, ten times a second, before it is given up. */
+const PATIENCE = 200;
+
 /** A row of the Problems view. */
 export interface Problem {
   readonly message: string;
@@ -65,9 +68,9 @@ export class Workbench {
     await this.page.keyboard.type(text, { delay: 15 });
   }
 
-  /** Presses a key or a chord, such as `Control+Space`. */
-  async press(key: string): Promise<void> {
-    await this.page.keyboard.press(key);
+  /** Presses a key or a chord, such as `Control+Space`, once or several times. */
+  async press(key: string, times = 1): Promise<void> {
+    for (let i = 0; i < times; i++) await this.page.keyboard.press(key);
   }
 
   /** Replaces the whole text of the active editor at once (no completion or closing bracket gets in between). */
@@ -108,6 +111,38 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
+  /** The text of an open document, byte for byte, by way of the clipboard. */
+  async copyAll(): Promise<string> {
+    await this.editor.locator('.view-line').first().click();
+    await this.page.keyboard.press('Control+A');
+    await this.copy('');
+    await this.page.keyboard.press('Control+C');
+    return this.until(
+      () => this.clipboard(),
+      (text) => text !== '',
+    );
+  }
+
+  /** What is on the clipboard. */
+  clipboard(): Promise<string> {
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
+  /** Puts a text on the clipboard. */
+  async copy(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  }
+
+  /** Asks again and again until the answer is a good one, and gives it; a bad one is named when it takes too long. */
+  async until<Answer>(ask: () => Promise<Answer> | Answer, isGood: (answer: Answer) => boolean): Promise<Answer> {
+    for (let tries = 0; ; tries++) {
+      const answer = await ask();
+      if (isGood(answer)) return answer;
+      if (tries >= PATIENCE) throw new Error(`the last answer was ${JSON.stringify(answer)}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
   /** A row of a list or tree in a part of the workbench, such as `.debug-variables`. */
   row(part: string, text: string): Locator {
     return this.page.locator(`${part} .monaco-list-row`, { hasText: text }).first();
@@ -129,6 +164,20 @@ export class Workbench {
     const input = await this.quickInput();
     await input.fill(query);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    await this.quickInputGone();
+  }
+
+  /** Chooses a file of the folder in VS Code's own dialog, by keys. */
+  async pickFile(name: string): Promise<void> {
+    const input = await this.quickInput();
+    const dialog = this.page.locator('.quick-input-widget');
+    // The first Enter may come while the dialog still reads the folder.
+    for (let tries = 0; tries < 5 && (await dialog.isVisible()); tries++) {
+      await input.fill(path.join(this.folder, name));
+      await dialog.locator('.monaco-list-row', { hasText: path.basename(name) }).waitFor();
+      await this.page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'hidden', timeout: 4000 }).catch(() => undefined);
+    }
     await this.quickInputGone();
   }
 
@@ -154,8 +203,13 @@ export type InWorkbench = (
  * `test('title', inWorkbench(async (workbench) => …))`.
  * @param files the files of the folder: texts by name
  * @param settings settings of the person
+ * @param prepare what else is to be done in the folder before it is opened
  */
-export function workbenchWith(files: Record<string, string>, settings: Record<string, unknown> = {}): InWorkbench {
+export function workbenchWith(
+  files: Record<string, string>,
+  settings: Record<string, unknown> = {},
+  prepare: (folder: string) => void = () => undefined,
+): InWorkbench {
   let server: Server | undefined;
   let browser: Browser | undefined;
   let workbench: Workbench | undefined;
@@ -168,6 +222,7 @@ export function workbenchWith(files: Record<string, string>, settings: Record<st
         mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
         writeFileSync(path.join(folder, name), text);
       }
+      prepare(folder);
       server = await startServer({ vsix: packagedExtension(), settings });
       browser = await launchBrowser();
       const { page, refused } = await openWorkbench(browser, server, { folder });

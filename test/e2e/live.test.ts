@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { SimulatorPage } from './simulatorPage';
+import { type Workbench, workbenchWith } from './workbench';
+
+const forward = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8');
+const line = forward.slice(0, forward.indexOf('RetargetRequest("sip:')).split('\n').length;
+const retarget = 'RetargetRequest("sip:terrya@contoso.com");';
+const proxy = 'ProxyRequest("");';
+const redirect = 'Respond("302", "Moved", "Contact=<sip:terrya@contoso.com>");';
+
+const inWorkbench = workbenchWith(
+  {
+    'forward.am': forward.replace(retarget, proxy),
+    'redirect.am': forward.replace(retarget, redirect),
+  },
+  {
+    'editor.minimap.enabled': false,
+    'files.autoSave': 'off',
+    'git.enabled': true,
+    'git.openRepositoryInParentFolders': 'never',
+    'workbench.colorTheme': 'Default Dark Modern',
+  },
+  (folder) => {
+    const git = (...args: string[]): void => {
+      const env = { ...process.env, GIT_CONFIG_GLOBAL: os.devNull, GIT_CONFIG_NOSYSTEM: '1' };
+      const person = ['-c', 'user.name=Nuria', '-c', 'user.email=nuriag@contoso.com'];
+      execFileSync('git', [...person, ...args], { cwd: folder, env, stdio: 'ignore' });
+    };
+    git('init', '--quiet');
+    git('add', 'forward.am');
+    git('commit', '--quiet', '--message', 'Everybody gets through');
+  },
+);
+
+/** Types over the statement that decides. */
+async function retype(workbench: Workbench, statement: string): Promise<void> {
+  await new SimulatorPage(workbench).intoEditor('forward.am');
+  await workbench.goTo(line);
+  await workbench.press('End');
+  await workbench.press('Shift+Home');
+  await workbench.type(statement);
+  await workbench.press('Escape');
+}
+
+test(
+  'typing in the manifest changes the outcome without a Send',
+  inWorkbench(async (workbench) => {
+    const simulator = new SimulatorPage(workbench);
+    await simulator.openOn('forward.am');
+    await simulator.send();
+    await simulator.outcome('proxied');
+    await simulator.button('Pin').click();
+    await simulator.panel.locator('#outcome .change', { hasText: 'Pinned: The INVITE was proxied' }).waitFor();
+    await simulator.field('Live').check();
+    await retype(workbench, retarget);
+    await simulator.outcome('retargeted to sip:terrya@contoso.com');
+    assert.equal(await simulator.panel.locator('.stale').count(), 0);
+    await workbench.page.locator('.tab.dirty', { hasText: 'forward.am' }).waitFor();
+  }),
+);
+
+test(
+  'and what changed against the pinned run is said in one sentence',
+  inWorkbench(async (workbench) => {
+    const simulator = new SimulatorPage(workbench);
+    const change = simulator.panel.locator('#outcome .change');
+    await change.getByText(/^Was proxied, now retargeted to sip:terrya@contoso\.com\.$/).waitFor();
+    await workbench.screenshot('live-1-pinned');
+    await retype(workbench, redirect);
+    await change.getByText(/^Was proxied, now redirected to sip:terrya@contoso\.com\.$/).waitFor();
+    await retype(workbench, proxy);
+    await change.getByText('The outcome is the same.').waitFor();
+    await retype(workbench, retarget);
+    await change.getByText(/^Was proxied, now retargeted/).waitFor();
+  }),
+);
+
+test(
+  'typing in the form, too; a mistake on the way is said, and goes again',
+  inWorkbench(async (workbench) => {
+    const simulator = new SimulatorPage(workbench);
+    await simulator.field('From').fill('sip:bob@contoso.com');
+    await simulator.outcome('proxied');
+    await simulator.panel.locator('#outcome .change').getByText('The outcome is the same.').waitFor();
+    await simulator.field('From').fill('nobody');
+    await simulator.outcome('The request is not right yet');
+    await simulator.field('From').fill('sip:nuriag@contoso.com');
+    await simulator.outcome('retargeted');
+    await simulator.button('Unpin').click();
+    await simulator.panel.locator('#outcome .change').waitFor({ state: 'detached' });
+  }),
+);
+
+test(
+  'compared with the last commit: the same requests through both, and what differs',
+  inWorkbench(async (workbench) => {
+    const simulator = new SimulatorPage(workbench);
+    await simulator.tab('Compare');
+    await workbench.screenshot('live-2-nothing-compared');
+    await simulator.button('Compare with the last commit').click();
+    const compare = simulator.panel.locator('#panel-compare');
+    await compare.getByRole('heading', { name: 'forward.am, and its last committed version' }).waitFor();
+    const rows = compare.locator('tbody tr:not(.differences)');
+    await rows.first().waitFor();
+    await workbench.screenshot('live-3-last-commit');
+    const differing = rows.filter({ hasText: 'The request shown' });
+    assert.match(await differing.locator('td').nth(0).innerText(), /^Proxied/);
+    assert.match(await differing.locator('td').nth(1).innerText(), /^Retargeted to sip:terrya@contoso\.com/);
+  }),
+);
+
+test(
+  'compared with a file, from the keyboard alone',
+  inWorkbench(async (workbench) => {
+    const simulator = new SimulatorPage(workbench);
+    await simulator.panel.getByRole('tab', { name: 'Compare' }).focus();
+    await simulator.tabTo(simulator.button('Compare with a file…'));
+    await workbench.press('Enter');
+    await workbench.pickFile('redirect.am');
+    const compare = simulator.panel.locator('#panel-compare');
+    await compare.getByRole('heading', { name: 'forward.am, and redirect.am' }).waitFor();
+    const row = compare.locator('tbody tr:not(.differences)', { hasText: 'The request shown' });
+    assert.match(await row.locator('td').nth(0).innerText(), /^Redirected to sip:terrya@contoso\.com/);
+    assert.match(await row.locator('td').nth(1).innerText(), /^Retargeted to sip:terrya@contoso\.com/);
+    await workbench.screenshot('live-4-file');
+  }),
+);
+
+test(
+  'a manifest that was never committed says so',
+  inWorkbench(async (workbench) => {
+    const simulator = new SimulatorPage(workbench);
+    await simulator.turnTo('redirect.am');
+    await simulator.button('Compare with the last commit').click();
+    await simulator.panel
+      .locator('#panel-compare .caution-line', { hasText: 'There is no committed version of the manifest' })
+      .waitFor();
+    await workbench.screenshot('live-5-never-committed');
+  }),
+);
+
+test(
+  'nothing outside this machine is asked for',
+  inWorkbench(({ refused }) => {
+    assert.deepEqual(refused, []);
+  }),
+);
