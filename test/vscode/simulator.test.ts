@@ -120,11 +120,12 @@ suite('the simulator', () => {
     });
     const { document } = editor;
     const at = document.getText().indexOf('\r\n') + 2;
-    for (const letter of [...'Subject: Lunch?\r\n'].reverse()) {
-      await editor.edit((edit) => {
-        edit.insert(document.positionAt(at), letter);
+    const type = (offset: number, text: string): Thenable<boolean> =>
+      editor.edit((edit) => {
+        edit.insert(document.positionAt(offset), text);
       });
-    }
+    await type(at, 'Subject: \r\n');
+    for (let i = 0; i < 'Lunch?'.length; i++) await type(at + 'Subject: '.length + i, 'Lunch?'.charAt(i));
     simulator.edit({ type: 'field', field: 'from', value: 'sip:terrya@contoso.com' });
     await eventually('the editor to follow', () => document.getText().includes('terrya@contoso.com'));
     await eventually('the request to be kept', () => !document.isDirty);
