@@ -31,8 +31,14 @@ export function outcomeSpeech(result: ResultView | undefined): string {
   return result.kind === 'run' ? `${result.word}: ${result.sentence}` : `Not sent: ${result.sentence}`;
 }
 
+/** What a text says after a sentence with which it begins; all of it when it does not. */
+function beyond(sentence: string, text: string): string {
+  return text.startsWith(sentence) ? text.slice(sentence.length).trim() : text;
+}
+
 function runCard(run: RunView, isStale: boolean, pinned: SetupView['pinned']): MarkupElement {
   const { word, tone, sentence, place, steps, exchange, health, change } = run;
+  const around = beyond(sentence, exchange?.outcome ?? '');
   return h(
     'div',
     { class: `card outcome tone-${tone}`, key: 'outcome' },
@@ -45,7 +51,7 @@ function runCard(run: RunView, isStale: boolean, pinned: SetupView['pinned']): M
       pinButtons(pinned),
     ),
     h('p', { class: 'sentence isolate' }, sentence),
-    exchange && h('p', { class: 'isolate', key: 'reached' }, exchange.outcome),
+    around !== '' && h('p', { class: 'isolate', key: 'reached' }, around),
     exchange?.error !== undefined && warning(exchange.error),
     h(
       'p',

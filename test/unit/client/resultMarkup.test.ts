@@ -77,6 +77,17 @@ describe('the outcome', () => {
     assert.equal(outcomeSpeech(undefined), '');
   });
 
+  test('is said once, where what came after it begins with the same sentence', () => {
+    const texts = (after: string): string[] => {
+      const card = outcome({ ...run, exchange: { ...exchange, outcome: after } });
+      return withTag(card, 'p').map(plainText).slice(0, 2);
+    };
+    const { sentence } = run;
+    assert.deepEqual(texts(`${sentence} What follows is unknown.`), [sentence, 'What follows is unknown.']);
+    assert.deepEqual(texts('It reached nobody.'), [sentence, 'It reached nobody.']);
+    assert.equal(texts(sentence)[1]?.includes('retargeted'), false);
+  });
+
   test('is one sentence, with its kind as a word, an icon and a tone', () => {
     const card = outcome(run);
     assert.deepEqual(textsOf(card, 'sentence'), ['The INVITE was retargeted to sip:terrya@contoso.com.']);
