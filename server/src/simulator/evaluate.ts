@@ -265,8 +265,7 @@ function call(names: ScriptNames, expression: Call): Evaluation {
   const isSpelledSo = own?.name.text === callee.text;
   const builtin = builtinFor(expression, callee);
   return (x) => {
-    const values: Value[] = [];
-    for (const evaluate of argumentsOf) values.push(evaluate(x));
+    const values = argumentsOf.map((evaluate) => evaluate(x));
     if (own && (isSpelledSo || assume(x, 'name-case') !== 'counts')) return own.call(x, values);
     return orEmptyText(x, builtin(x, values));
   };

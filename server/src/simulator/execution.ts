@@ -144,7 +144,7 @@ export function createExecution(input: ExecutionInput): Execution {
     reliedOn: new Map(),
     trace: new Trace(),
     step: -1,
-    fuel: { steps: fuel.steps, characters: fuel.characters, elements: fuel.elements },
+    fuel,
     frame: newFrame(0),
     stamp: facts.stamp?.text ?? null,
     stampPool: facts.stamp?.pool ?? null,

@@ -26,10 +26,15 @@ const WHILE_LIMIT = 500;
 /** How many script functions may be inside one another; recursion, which MSPL forbids, ends here. */
 const CALL_LIMIT = 200;
 
-/** Counts the turns of the loops that a frame is in. */
+/** Where the loops of a frame are, by the numbers of their nodes. */
 interface LoopState {
-  readonly turns: Map<FlowId, { sinceEntered: number; altogether: number }>;
-  readonly elements: Map<FlowId, LoopElements>;
+  readonly turns: (Turns | undefined)[];
+  readonly elements: (LoopElements | undefined)[];
+}
+
+interface Turns {
+  sinceEntered: number;
+  altogether: number;
 }
 
 interface LoopElements {
@@ -86,7 +91,7 @@ function functionOf(script: Prepared, { declaration, entry }: FlowFunction): Scr
 }
 
 function follow(x: Execution, { flow, names, steps }: Prepared, entry: FlowId): void {
-  const loops: LoopState = { turns: new Map(), elements: new Map() };
+  const loops: LoopState = { turns: [], elements: [] };
   let at = entry;
   let from: FlowNode | undefined;
   while (at !== END) {
@@ -95,7 +100,7 @@ function follow(x: Execution, { flow, names, steps }: Prepared, entry: FlowId): 
     x.step = x.trace.beginStep(at, x.frame.depth);
     spendStep(x, node.statement);
     // A loop that is entered from outside, not from its own body, begins to count anew.
-    const turns = loops.turns.size > 0 ? loops.turns.get(at) : undefined;
+    const turns = loops.turns.length > at ? loops.turns[at] : undefined;
     if (turns && !(from && encloses(node.statement, from.statement))) turns.sinceEntered = 0;
     const takeStep = (steps[at] ??= stepOf(names, node));
     at = takeStep(x, loops);
@@ -129,7 +134,7 @@ function stepOf(names: ScriptNames, node: FlowNode): Step {
       const elements = elementsOf(names, node.statement);
       return (x, loops) => {
         const items = elements(x);
-        loops.elements.set(node.next, { items, next: 0, message: x.message });
+        loops.elements[node.next] = { items, next: 0, message: x.message };
         return node.next;
       };
     }
@@ -156,7 +161,7 @@ function elementStep(names: ScriptNames, { id, statement, whenElement, whenDone 
   const elements = elementsOf(names, statement);
   const mayChange = unwrap(statement.collection).kind === 'Call';
   return (x, loops) => {
-    const state = loops.elements.get(id);
+    const state = loops.elements[id];
     // The body has changed the message that the elements may have been read from.
     if (state && state.message !== x.message) {
       state.message = x.message;
@@ -218,8 +223,7 @@ const NOT_RETURNABLE: Readonly<Partial<Record<ValueType, string>>> = {
 
 /** Counts a turn of a while loop. False when the loop is left because it has had all that it may have. */
 function mayTurn(x: Execution, node: FlowNode, { turns }: LoopState): boolean {
-  const count = turns.get(node.id) ?? { sinceEntered: 0, altogether: 0 };
-  turns.set(node.id, count);
+  const count = (turns[node.id] ??= { sinceEntered: 0, altogether: 0 });
   count.sinceEntered++;
   count.altogether++;
   if (count.altogether <= WHILE_LIMIT) return true;

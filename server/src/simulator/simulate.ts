@@ -93,7 +93,6 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
     result = isRefused(x) ? withoutApplication(x, reason) : skippedRun(message, reason);
   }
 
-  Object.assign(fuel, x.fuel);
   return {
     program,
     incoming: message,

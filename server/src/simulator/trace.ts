@@ -4,9 +4,12 @@ import type { Value } from './values';
 
 /*
  * What a run recorded, in columns: a step is a row, the values a step saw are rows of a second table. Texts are not
- * stored; they are read from the manifest when somebody looks at a step. A column is a plain array: it costs nothing
- * before it is filled, and most runs have a few dozen rows.
+ * stored; they are read from the manifest when somebody looks at a step. A column is a plain array that has room for the
+ * rows of most runs from the start, as one that grows is copied each time.
  */
+
+/** Rows of a step, and of a value, that there is room for from the start. */
+const ROOM = { steps: 64, values: 128 };
 
 /** Strings longer than this are kept in the trace only to here, together with their length. */
 const RECORDED_CHARACTERS = 2000;
@@ -41,24 +44,28 @@ const CHOICE_TRUE = 0x3fffffff;
 
 /** Fills itself while a script runs and is only read afterwards. */
 export class Trace {
-  private readonly nodes: FlowId[] = [];
-  private readonly depths: number[] = [];
-  private readonly choices: number[] = [];
+  private steps = 0;
+  private readonly nodes = new Array<FlowId>(ROOM.steps);
+  private readonly depths = new Array<number>(ROOM.steps);
+  private readonly choices = new Array<number>(ROOM.steps);
+  private seen = 0;
   /** The step that saw a value, doubled; one more where the value was assigned. */
-  private readonly seenBy: number[] = [];
-  private readonly places: OffsetRange[] = [];
-  private readonly values: RecordedValue[] = [];
+  private readonly seenBy = new Array<number>(ROOM.values);
+  private readonly places = new Array<OffsetRange>(ROOM.values);
+  private readonly values = new Array<RecordedValue>(ROOM.values);
   private sorted: { readonly order: Int32Array; readonly first: Int32Array } | undefined;
 
   get length(): number {
-    return this.nodes.length;
+    return this.steps;
   }
 
   /** Begins a step at a node of the flow graph, `depth` calls deep; returns its index. */
   beginStep(node: FlowId, depth: number): number {
-    this.depths.push(depth);
-    this.choices.push(NO_CHOICE);
-    return this.nodes.push(node) - 1;
+    const index = this.steps++;
+    this.nodes[index] = node;
+    this.depths[index] = depth;
+    this.choices[index] = NO_CHOICE;
+    return index;
   }
 
   /** Notes which way step `index` went. */
@@ -72,9 +79,10 @@ export class Trace {
    * is kept as it is: a node of the syntax tree, which stays what it is.
    */
   see(index: number, range: OffsetRange, role: ValueRole, value: Value): void {
-    this.seenBy.push(role === 'assigned' ? index * 2 + 1 : index * 2);
-    this.places.push(range);
-    this.values.push(typeof value === 'string' && value.length > RECORDED_CHARACTERS ? cut(value) : value);
+    const row = this.seen++;
+    this.seenBy[row] = role === 'assigned' ? index * 2 + 1 : index * 2;
+    this.places[row] = range;
+    this.values[row] = typeof value === 'string' && value.length > RECORDED_CHARACTERS ? cut(value) : value;
   }
 
   nodeOf(index: number): FlowId {
@@ -103,7 +111,7 @@ export class Trace {
 
   /** Gives every value in the order it came up: what a step saw after it called a function follows those of the function. */
   eachSeen(visit: (step: number, seen: SeenValue) => void): void {
-    for (let i = 0; i < this.values.length; i++) visit((this.seenBy[i] ?? 0) >> 1, this.seenAt(i));
+    for (let i = 0; i < this.seen; i++) visit((this.seenBy[i] ?? 0) >> 1, this.seenAt(i));
   }
 
   private seenAt(row: number): SeenValue {
@@ -117,15 +125,15 @@ export class Trace {
 
   /** The rows of values sorted by their step: those of step `i` stand from `first[i]` to `first[i + 1]` in `order`. */
   private valuesByStep(): { readonly order: Int32Array; readonly first: Int32Array } {
-    if (this.sorted?.order.length === this.values.length && this.sorted.first.length === this.length + 1) {
+    if (this.sorted?.order.length === this.seen && this.sorted.first.length === this.length + 1) {
       return this.sorted;
     }
     const stepOf = (i: number): number => (this.seenBy[i] ?? 0) >> 1;
     const first = new Int32Array(this.length + 1);
-    for (let i = 0; i < this.values.length; i++) first[stepOf(i) + 1] = (first[stepOf(i) + 1] ?? 0) + 1;
+    for (let i = 0; i < this.seen; i++) first[stepOf(i) + 1] = (first[stepOf(i) + 1] ?? 0) + 1;
     for (let step = 0; step < this.length; step++) first[step + 1] = (first[step + 1] ?? 0) + (first[step] ?? 0);
     const next = first.slice();
-    const order = new Int32Array(this.values.length);
+    const order = new Int32Array(this.seen);
     for (let i = 0; i < order.length; i++) {
       const at = next[stepOf(i)] ?? 0;
       order[at] = i;

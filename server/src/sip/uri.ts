@@ -1,12 +1,25 @@
 import type { SipParameter, SipRequest, SipUri } from './message';
 
-/** A run of `unreserved`, `escaped` and the given further characters (RFC 3261, section 25.1). */
-const run = (further: string): RegExp => new RegExp(`^(?:[A-Za-z0-9\\-_.!~*'()${further}]|%[0-9A-Fa-f]{2})+$`);
+const UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()";
 
-const USER = run('&=+$,;?/');
-const PASSWORD = run('&=+$,');
-const PARAMETER = run('[\\]/:&+$');
-const HEADER = run('[\\]/?:+$');
+/** Whether a text is a run of `unreserved`, `escaped` and the given further characters (RFC 3261, section 25.1). */
+function run(further: string): (text: string) => boolean {
+  const allowed = new Uint8Array(0x80);
+  for (const character of UNRESERVED + further) allowed[character.charCodeAt(0)] = 1;
+  return (text) => {
+    for (let at = 0; at < text.length; at++) {
+      if (allowed[text.charCodeAt(at)] === 1) continue;
+      if (!/^%[0-9A-Fa-f]{2}$/.test(text.slice(at, at + 3))) return false;
+      at += 2;
+    }
+    return text !== '';
+  };
+}
+
+const isUser = run('&=+$,;?/');
+const isPassword = run('&=+$,');
+const isParameter = run('[]/:&+$');
+const isHeader = run('[]/?:+$');
 
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 const HOSTNAME = new RegExp(`^(?:${LABEL}\\.)*[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.?$`);
@@ -39,8 +52,8 @@ export function parseSipUri(text: string, offset = 0): SipUri | undefined {
   const colon = userinfo?.indexOf(':') ?? -1;
   const user = colon < 0 ? userinfo : userinfo?.slice(0, colon);
   const password = colon < 0 ? undefined : userinfo?.slice(colon + 1);
-  if (user !== undefined && !USER.test(user)) return undefined;
-  if (password !== undefined && password !== '' && !PASSWORD.test(password)) return undefined;
+  if (user !== undefined && !isUser(user)) return undefined;
+  if (password !== undefined && password !== '' && !isPassword(password)) return undefined;
 
   const hostStart = at < 0 ? scheme.length + 1 : at + 1;
   const hostEnd = firstOf(text, SEMICOLON, QUESTION_MARK, hostStart);
@@ -97,7 +110,7 @@ function parseUriParameters(text: string, start: number, end: number, offset: nu
     const name = text.slice(at, Math.min(equals, next));
     const value = equals < next ? text.slice(equals + 1, next) : undefined;
     // Neither a name nor a value has a `=` in it.
-    if (!PARAMETER.test(name) || (value !== undefined && !PARAMETER.test(value))) return undefined;
+    if (!isParameter(name) || (value !== undefined && !isParameter(value))) return undefined;
     parameters.push({ name, value, start: offset + at, end: offset + next });
     at = next + 1;
   }
@@ -109,7 +122,7 @@ function parseUriHeaders(headers: string): [name: string, value: string][] | und
   const pairs: [string, string][] = [];
   for (const pair of headers.split('&')) {
     const [name = '', value, ...more] = pair.split('=');
-    if (!HEADER.test(name) || value === undefined || (value !== '' && !HEADER.test(value)) || more.length > 0) {
+    if (!isHeader(name) || value === undefined || (value !== '' && !isHeader(value)) || more.length > 0) {
       return undefined;
     }
     pairs.push([name, value]);

@@ -13,8 +13,7 @@ export const logFunctions: Builtins = {
     const name = text(call, 0);
     const detail = flag(call, 1);
     if (isLost(x, name)) return null;
-    const messages: string[] = [];
-    for (let i = 2; i < call.values.length; i++) messages.push(loggedText(call, call.values[i] ?? null));
+    const messages = call.values.slice(2).map((value) => loggedText(call, value));
     const about = detail ? headLines(x) : fieldLines(x);
     spend(x, 'characters', lengthOf(about) + lengthOf(messages), call.range);
     x.log.push({ step: x.step, name, log: logNamed(x, name), detail, about, messages });
