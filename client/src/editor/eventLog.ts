@@ -7,7 +7,7 @@ import {
   placesOf,
   readEventLogEntry,
 } from '../../../server/src/manifest';
-import { editorRange } from '../editorRange';
+import { editorRange, revealStart } from '../editorRange';
 import { RULE_PAGES } from '../rules';
 import { targetServer } from '../settings';
 
@@ -100,7 +100,7 @@ async function show(
     ...(visible?.viewColumn !== undefined && { viewColumn: visible.viewColumn }),
     selection: place,
   });
-  editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
+  revealStart(editor, place);
 }
 
 /** Says what the entry means, and offers what there is to do about it. */

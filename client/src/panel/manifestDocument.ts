@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PositionRange } from '../../../server/src/text';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
-import { editorRange } from '../editorRange';
+import { editorRange, revealStart } from '../editorRange';
 
 /** How many manifests of one folder are looked at. */
 const MANIFESTS = 100;
@@ -62,5 +62,5 @@ export async function revealIn(document: vscode.TextDocument | undefined, place:
   const range = editorRange(place);
   const editor = await vscode.window.showTextDocument(document, beside?.viewColumn ?? vscode.ViewColumn.One);
   editor.selection = new vscode.Selection(range.end, range.start);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  revealStart(editor, range);
 }
