@@ -76,10 +76,11 @@ export async function marks(
   throw new Error(`${file} is marked otherwise:\n${seen.join('\n')}`);
 }
 
-/** Waits until the statement where the person stands is marked on the line with `text`, and on no other. */
+/** Waits until the statement where the person stands is marked from the line with `text` on, in one piece. */
 export function standsOn(page: Page, file: string, text: string): Promise<void> {
   return marks(page, file, (lines) => {
-    const current = lines.filter(({ looks }) => looks.includes('current'));
-    return current.length === 1 && current[0]?.text.includes(text) === true;
+    const isCurrent = lines.map(({ looks }) => looks.includes('current'));
+    const [first, last] = [isCurrent.indexOf(true), isCurrent.lastIndexOf(true)];
+    return lines[first]?.text.includes(text) === true && isCurrent.slice(first, last + 1).every(Boolean);
   });
 }

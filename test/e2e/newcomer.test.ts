@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { started } from './person';
 import { SimulatorPage } from './simulatorPage';
 import { workbenchWith } from './workbench';
 
@@ -16,6 +17,7 @@ test(
   'from an empty folder to the right answer: a manifest, a click on Send, and Terry is called',
   inWorkbench(async (workbench, t) => {
     const { page } = workbench;
+    await started(workbench);
     begun = performance.now();
     await workbench.press('F1');
     const input = await workbench.quickInput();

@@ -15,6 +15,30 @@ export function focusedOf({ panel }: Workbench, target: Locator): Locator {
   return target.and(panel.locator(':focus'));
 }
 
+/**
+ * Waits until the window knows the extension's commands. A palette that is opened before shows those that there were then,
+ * however long it is open.
+ */
+export async function started({ page }: Workbench): Promise<void> {
+  const input = page.locator('.quick-input-widget input[type=text]');
+  const command = page.locator('.quick-input-list .monaco-list-row', { hasText: 'MSPL: Get Started' });
+  const first = page.locator('.quick-input-list .monaco-list-row');
+  for (let tries = 0; tries < 60; tries++) {
+    await page.keyboard.press('F1');
+    await input.fill('>MSPL: Get Started');
+    await first
+      .or(page.locator('.quick-input-widget', { hasText: 'No matching' }))
+      .first()
+      .waitFor();
+    const isThere = await command.first().isVisible();
+    await page.keyboard.press('Escape');
+    await input.waitFor({ state: 'hidden' });
+    if (isThere) return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error('the commands of the extension do not appear');
+}
+
 /** Runs a command by its title, with no hand on the mouse. */
 export async function commandByKeys(workbench: Workbench, title: string): Promise<void> {
   const { page } = workbench;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { standsOn } from './marks';
-import { copied } from './person';
+import { copied, started } from './person';
 import { SimulatorPage } from './simulatorPage';
 import { type Workbench, workbenchWith } from './workbench';
 
@@ -45,8 +45,8 @@ async function picture({ page }: Workbench, name: string, clip?: Box): Promise<v
   const file = path.join(root, isMeant ? 'docs' : 'out/screenshots/docs', `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
   // Where the mouse happens to be is no part of it, nor a message that nobody asked for.
-  await page.mouse.move(0, 899);
-  await page.screenshot({ path: file, caret: 'initial', ...(clip && { clip }) });
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: file, animations: 'disabled', ...(clip && { clip }) });
 }
 
 async function boxOf(part: Locator): Promise<Box> {
@@ -76,7 +76,7 @@ async function sent(workbench: Workbench, sample: string, outcome: string): Prom
   await workbench.panel.getByRole('heading', { name: sample }).waitFor();
   await simulator(workbench).send();
   await simulator(workbench).outcome(outcome);
-  await page.locator('.codelens-decoration a', { hasText: '→' }).first().waitFor();
+  await page.locator('.codelens-decoration a', { hasText: '→' }).nth(1).waitFor();
 }
 
 const editorGroup = ({ page }: Workbench): Locator => page.locator('.editor-group-container').first();
@@ -87,6 +87,7 @@ test(
   'a manifest is begun',
   inWorkbench(async (workbench) => {
     const { page } = workbench;
+    await started(workbench);
     await page.locator('.part.sidebar').waitFor();
     await workbench.command('View: Toggle Primary Side Bar Visibility');
     await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
@@ -101,6 +102,9 @@ test(
   'a call is retargeted, and stepped through',
   inWorkbench(async (workbench) => {
     const { page } = workbench;
+    await simulator(workbench).openOn('forward.am');
+    // Who answers is described beside the manifest, and the outcome wants the space.
+    await workbench.panel.locator('summary', { hasText: 'People' }).click();
     await sent(workbench, 'forward.am', 'retargeted to sip:terrya@contoso.com');
     await picture(workbench, 'images/simulator');
     await picture(workbench, 'walkthrough/send', await boxOf(panelGroup(workbench)));
@@ -142,6 +146,7 @@ test(
   inWorkbench(async (workbench) => {
     const { page } = workbench;
     await workbench.command('View: Close All Editors');
+    await page.setViewportSize({ width: 1100, height: 680 });
     await workbench.openFile('forward.am');
     await page.locator('.view-line', { hasText: 'ProxyRequest(' }).click();
     await workbench.press('End');
@@ -161,15 +166,17 @@ test(
   'the manifest is brought to the server, and an entry of its event log leads back',
   inWorkbench(async (workbench) => {
     const { page } = workbench;
+    await page.setViewportSize({ width: 900, height: 640 });
     await workbench.command('MSPL: Copy Registration Command');
     await workbench.notification('Copied the lines').getByRole('button', { name: 'Show' }).click();
     await page.locator('.tab.active', { hasText: 'register.ps1' }).waitFor();
     await page.locator('.view-line', { hasText: 'New-CsServerApplication' }).first().waitFor();
-    await picture(workbench, 'walkthrough/register', await boxOf(editorGroup(workbench)));
+    await page.locator('.notification-toast').waitFor({ state: 'detached' });
+    await picture(workbench, 'walkthrough/register', { ...(await boxOf(editorGroup(workbench))), height: 420 });
     await page.locator('.tab', { hasText: 'forward.am' }).click();
     await copied(
       workbench,
-      "Lync Server application MSPL script execution aborted because of an error\nApplication Uri at 'http://www.contoso.com/ForwardInvite', at line 25\nError: 0x80070057 - The parameter is incorrect\nAdditional information: ProxyRequest only valid for sipRequest",
+      "Lync Server application MSPL script execution aborted because of an error\nApplication Uri at 'http://www.contoso.com/ForwardInvite', at line 23\nError: 0x80070057 - The parameter is incorrect\nAdditional information: ProxyRequest only valid for sipRequest",
     );
     await workbench.command('MSPL: Go to Error of Event-Log Entry');
     await workbench.notification('ProxyRequest only valid for sipRequest').waitFor();

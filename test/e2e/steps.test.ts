@@ -105,6 +105,10 @@ test(
     await standsOn(page, 'forward.am', retarget);
     await panel.button('Previous branch').click();
     await standsOn(page, 'forward.am', condition);
+    // The reason behind the line is long, and must not push the line itself out of sight.
+    const editor = await page.locator('.editor-instance .lines-content').first().boundingBox();
+    const lines = await page.locator('.editor-instance .monaco-scrollable-element').first().boundingBox();
+    assert.equal(editor?.x, lines?.x);
     assert.ok(await panel.button('Next error').isDisabled());
   }),
 );

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { copied } from './person';
+import { copied, started } from './person';
 import { SimulatorPage } from './simulatorPage';
 import { type Workbench, workbenchWith } from './workbench';
 
@@ -21,6 +21,7 @@ async function done(workbench: Workbench, ...steps: string[]): Promise<void> {
 test(
   'the walkthrough opens, and nothing of it is done',
   inWorkbench(async (workbench) => {
+    await started(workbench);
     await done(workbench);
     await workbench.page.getByRole('heading', { name: 'Get started with MSPL' }).waitFor();
     await workbench.screenshot('walkthrough-1-begin');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { editorRange } from '../editorRange';
+import { editorRange, revealStart } from '../editorRange';
 import type { SimulatorSession } from '../panel/session';
 import { type RunMarks, runMarks } from './runMarks';
 
@@ -113,9 +113,9 @@ function noteOf(
 }
 
 /** Brings the statement of the step into sight where the manifest is visible; never opens an editor by itself. */
-function reveal(document: string, { start, end }: NonNullable<RunMarks['current']>): void {
+function reveal(document: string, place: NonNullable<RunMarks['current']>): void {
   for (const editor of vscode.window.visibleTextEditors) {
     if (editor.document.uri.toString() !== document) continue;
-    editor.revealRange(editorRange({ start, end }), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    revealStart(editor, editorRange(place));
   }
 }

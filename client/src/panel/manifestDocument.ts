@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PositionRange } from '../../../server/src/text';
-import { editorRange } from '../editorRange';
+import { editorRange, revealStart } from '../editorRange';
 import { manifestOfRequests } from './requestFiles';
 import { isInWorkspace } from './workspaceFiles';
 
@@ -67,5 +67,5 @@ export async function revealIn(document: vscode.TextDocument | undefined, place:
   const range = editorRange(place);
   const editor = await showBeside(document);
   editor.selection = new vscode.Selection(range.end, range.start);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  revealStart(editor, range);
 }
