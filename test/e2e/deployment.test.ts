@@ -83,7 +83,7 @@ test(
   'another one is chosen: the setting of the folder names it',
   inWorkbench(async (workbench) => {
     const simulator = new SimulatorPage(workbench);
-    await simulator.button('Choose another deployment').click();
+    await simulator.button('Change…').click();
     await workbench.pickFile('servers/busy.yaml');
     await simulator.button('servers/busy.yaml').waitFor();
     const settings = readFileSync(path.join(workbench.folder, '.vscode/settings.json'), 'utf8');

@@ -189,6 +189,7 @@ test(
     await workbench.page.locator('.statusbar', { hasText: `Ln ${line}, Col 7` }).waitFor();
 
     // The entry, pasted onto the page, leads to the line as well.
+    await simulator.intoEditor('faulty.am');
     await workbench.goTo(1);
     await workbench.copy(entry);
     await simulator.panel.locator('h1').click();
@@ -240,6 +241,7 @@ test(
     assert.equal(await simulator.word(), 'not sent');
     await simulator.panel.locator('#panel-result .findings li', { hasText: 'Respont' }).waitFor();
     await workbench.screenshot('result-8-bad-manifest');
+    await simulator.intoEditor('forward.am');
     await workbench.goTo(1);
     await simulator.panel.locator('#panel-result .findings').getByRole('button').first().click();
     await workbench.page.locator('.statusbar', { hasText: `Ln ${line}, Col 7` }).waitFor();

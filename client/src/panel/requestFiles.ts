@@ -85,7 +85,7 @@ const choices = new WeakMap<readonly RequestFile[], readonly RequestChoice[]>();
 
 function makeChoices(files: readonly RequestFile[]): RequestChoice[] {
   const presets = requestPresets.map(({ id, title, about }): RequestChoice => {
-    return { id: `preset:${id}`, title, detail: about.replaceAll('`', ''), group: 'presets' };
+    return { id: `preset:${id}`, title, detail: about, group: 'presets' };
   });
   const named = files.flatMap(({ uri, name, text }) =>
     readRequestFile(text).flatMap((entry, index): RequestChoice[] => {

@@ -150,10 +150,6 @@ describe('the choices', () => {
     assert.deepEqual(addresses(choose(typed, 'invite-im')), [usual[0], 'sip:terrya@contoso.com']);
   });
 
-  test('what is said of one is plain text', () => {
-    for (const { detail } of requestChoices([])) assert.doesNotMatch(detail, /`/);
-  });
-
   test('what cannot be taken is said', () => {
     assert.match(refused(takeChoice('preset:nothing', [], parties)), /no ready-made request nothing/);
     assert.match(refused(takeChoice('file:0:file:///gone.sip', [file], parties)), /not there any more/);
