@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { started } from './person';
+import { started, templates } from './person';
 import { SimulatorPage } from './simulatorPage';
 import { workbenchWith } from './workbench';
 
@@ -19,12 +19,7 @@ test(
     const { page } = workbench;
     await started(workbench);
     begun = performance.now();
-    await workbench.press('F1');
-    const input = await workbench.quickInput();
-    await input.fill('>MSPL: New Manifest');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'MSPL: New Manifest…' }).first().waitFor();
-    await workbench.press('Enter');
-    await page.locator('.quick-input-widget', { hasText: 'What should become of messages?' }).waitFor();
+    await templates(workbench);
     await workbench.type('Forward');
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Forward' }).waitFor();
     await workbench.press('Enter');

@@ -39,6 +39,12 @@ async function reload(workbench: Workbench): Promise<void> {
   await simulator(workbench).field('From').waitFor();
 }
 
+async function boxOf(part: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await part.boundingBox();
+  assert.ok(box, `${String(part)} is not in sight`);
+  return box;
+}
+
 /** Closes the panel by the cross on its tab. */
 async function close(workbench: Workbench): Promise<void> {
   const tab = tabOf(workbench, 'MSPL Simulator');
@@ -132,9 +138,18 @@ test(
   'dragged into a group of its own below',
   inWorkbench(async (workbench) => {
     const { page } = workbench;
-    const group = page.locator('.editor-group-container').first();
-    const { width = 0, height = 0 } = (await group.boundingBox()) ?? {};
-    await tabOf(workbench, 'MSPL Simulator').dragTo(group, { targetPosition: { x: width / 2, y: height - 30 } });
+    const tab = await boxOf(tabOf(workbench, 'MSPL Simulator'));
+    const group = await boxOf(page.locator('.editor-group-container', { hasText: 'forward.am' }).first());
+    const [x, y] = [group.x + group.width / 2, group.y + group.height - 40];
+    await page.mouse.move(tab.x + 40, tab.y + tab.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x, y - 40, { steps: 10 });
+    await page.mouse.move(x, y, { steps: 5 });
+    await page.locator('.editor-group-overlay-indicator').waitFor();
+    await page.mouse.up();
+    await page.locator('.editor-group-overlay-indicator').waitFor({ state: 'detached' });
+    const below = await boxOf(tabOf(workbench, 'MSPL Simulator'));
+    assert.ok(below.y > group.y + 100, 'it is below');
     await isAllThere(workbench);
     await workbench.screenshot('state-2-dragged');
   }),

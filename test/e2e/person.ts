@@ -49,6 +49,16 @@ export async function commandByKeys(workbench: Workbench, title: string): Promis
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
+/** Opens the list of templates for a new manifest, by keys. */
+export async function templates(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await workbench.press('F1');
+  await (await workbench.quickInput()).fill('>MSPL: New Manifest');
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'MSPL: New Manifest…' }).waitFor();
+  await workbench.press('Enter');
+  await page.getByPlaceholder('What should become of messages?').waitFor();
+}
+
 /** Waits until the clipboard holds a text that is as wanted, and gives it. */
 export async function clipboardText({ page }: Workbench, wanted: (text: string) => boolean): Promise<string> {
   let text = '';

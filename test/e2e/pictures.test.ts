@@ -7,7 +7,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { standsOn } from './marks';
-import { copied, started } from './person';
+import { copied, started, templates } from './person';
 import { SimulatorPage } from './simulatorPage';
 import { type Workbench, workbenchWith } from './workbench';
 
@@ -91,7 +91,7 @@ test(
     await page.locator('.part.sidebar').waitFor();
     await workbench.command('View: Toggle Primary Side Bar Visibility');
     await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
-    await workbench.command('MSPL: New Manifest…');
+    await templates(workbench);
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Managed Dispatch' }).waitFor();
     await picture(workbench, 'walkthrough/manifest', await around([page.locator('.quick-input-widget')], 24));
     await workbench.press('Escape');

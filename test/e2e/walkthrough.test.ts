@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { copied, started } from './person';
+import { copied, started, templates } from './person';
 import { SimulatorPage } from './simulatorPage';
 import { type Workbench, workbenchWith } from './workbench';
 
@@ -23,7 +23,7 @@ test(
   inWorkbench(async (workbench) => {
     await started(workbench);
     await done(workbench);
-    await workbench.page.getByRole('heading', { name: 'Get started with MSPL' }).waitFor();
+    await workbench.page.locator('h2', { hasText: 'Get started with MSPL' }).waitFor();
     await workbench.screenshot('walkthrough-1-begin');
   }),
 );
@@ -54,7 +54,7 @@ test(
   inWorkbench(async (workbench) => {
     const { page } = workbench;
     const panel = new SimulatorPage(workbench);
-    await workbench.command('MSPL: New Manifest…');
+    await templates(workbench);
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Redirect' }).first().click();
     await page.locator('.tab.active', { hasText: 'Redirect.am' }).waitFor();
     await workbench.press('Control+Alt+Enter');
