@@ -298,8 +298,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.apply({ type: 'sent', title, word, tone, isLive });
     const { cursor } = this.current;
     if (cursor !== undefined) this.apply({ type: 'cursor', step: this.kept.stepTo(undefined, cursor) });
-    this.postSetup();
+    // The outcome first: a person waits for it, and the history can come a moment later.
     this.postResult();
+    this.postSetup();
     if (document && document.version !== version) this.outdated();
   }
 
