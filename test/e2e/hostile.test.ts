@@ -109,7 +109,9 @@ test(
     });
     page.on('pageerror', ({ message: text }) => events.push(text));
     const simulator = new SimulatorPage(workbench);
-    await simulator.openOn(`${name}.am`);
+    // Not by Quick Open, which draws the icon of the name.
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: `${name}.am` }).dblclick();
+    await page.locator('.editor-actions').getByRole('button', { name: 'Open Simulator' }).click();
     await panel.locator('h1', { hasText: name }).waitFor();
     await choose(simulator, markup(6));
     await simulator.send();

@@ -328,8 +328,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.apply({ type: 'sent', title, word, tone, isLive });
     const { cursor } = this.current;
     if (cursor !== undefined) this.apply({ type: 'cursor', step: this.kept.stepTo(undefined, cursor) });
-    this.posts.setup();
+    // The outcome first: a person waits for it, and the history can come a moment later.
     this.showResult();
+    this.posts.setup();
     if (changes !== this.changes) this.outdated();
   }
 
