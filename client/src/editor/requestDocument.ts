@@ -17,12 +17,19 @@ export function provideRequestDocument(getSession: () => Promise<SimulatorSessio
     vscode.workspace.registerFileSystemProvider(SCHEME, files, { isCaseSensitive: true }),
     vscode.workspace.onDidChangeTextDocument(async ({ document, contentChanges }) => {
       if (contentChanges.length === 0 || !isRequest(document)) return;
-      (await getSession()).editRequestText(document.getText());
+      const isTyped = !files.isOwn(document.getText());
+      const session = await getSession();
+      if (isTyped) session.editRequestText(document.getText());
       // It is kept at every keystroke, so it never asks to be saved.
       if (document.isDirty) await document.save();
     }),
     files,
   );
+}
+
+/** Whether two texts are the same but for how their lines end, which an editor may choose. */
+function isSame(one: string, other: string): boolean {
+  return one.replaceAll('\r\n', '\n') === other.replaceAll('\r\n', '\n');
 }
 
 function openRequest(): vscode.TextDocument | undefined {
@@ -45,6 +52,8 @@ class RequestFile implements vscode.FileSystemProvider {
   private readonly encoder = new TextEncoder();
   private version = 0;
   private text = '';
+  /** What is being put into the open document. */
+  private applying: string | undefined;
   private readonly session: () => Promise<SimulatorSession>;
   private listener: vscode.Disposable | undefined;
 
@@ -52,27 +61,41 @@ class RequestFile implements vscode.FileSystemProvider {
     this.session = async () => {
       const session = await getSession();
       this.listener ??= session.onDidChangeRequest(() => {
-        void this.show(session.requestText);
+        void this.follow(session);
       });
       return session;
     };
   }
 
-  /** The request was changed by the form, the history or a file: an open editor follows, and can undo it. */
-  private async show(text: string): Promise<void> {
+  /** Whether a text of the document is what was put there from the session, and nothing that a person typed. */
+  isOwn(text: string): boolean {
+    return this.applying !== undefined && isSame(text, this.applying);
+  }
+
+  /** The request was changed by the form, the history or a file: an open editor follows, one change after the other. */
+  private async follow(session: SimulatorSession): Promise<void> {
+    if (this.applying !== undefined) return;
+    try {
+      for (let open = openRequest(); ; open = openRequest()) {
+        const text = session.requestText;
+        if (!open) this.changeOnDisk(text);
+        // The file of an open document is never newer than the document: VS Code would refuse to save over it.
+        if (!open || isSame(open.getText(), text)) return;
+        this.applying = text;
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(REQUEST, ...changeBetween(open, text));
+        if (!(await vscode.workspace.applyEdit(edit))) return;
+      }
+    } finally {
+      this.applying = undefined;
+    }
+  }
+
+  private changeOnDisk(text: string): void {
     if (text === this.text) return;
     this.text = text;
-    const open = openRequest();
-    if (!open) {
-      this.version++;
-      this.changed.fire([{ type: vscode.FileChangeType.Changed, uri: REQUEST }]);
-      return;
-    }
-    // The file of an open document is never newer than the document: VS Code would refuse to save over it.
-    if (open.getText() === text) return;
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(REQUEST, ...changeBetween(open, text));
-    await vscode.workspace.applyEdit(edit);
+    this.version++;
+    this.changed.fire([{ type: vscode.FileChangeType.Changed, uri: REQUEST }]);
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
