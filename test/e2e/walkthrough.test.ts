@@ -24,6 +24,8 @@ test(
     await started(workbench);
     await done(workbench);
     await workbench.page.locator('h2', { hasText: 'Get started with MSPL' }).waitFor();
+    const { page } = workbench;
+    await page.waitForFunction("document.querySelector('.getting-started-media img')?.naturalWidth > 0");
     await workbench.screenshot('walkthrough-1-begin');
   }),
 );
