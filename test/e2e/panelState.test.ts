@@ -122,9 +122,7 @@ test(
   'moved to another group and back',
   inWorkbench(async (workbench) => {
     const { page } = workbench;
-    await tabOf(workbench, 'MSPL Simulator').click();
-    // The page takes the focus a moment after its tab, and would take it from the palette.
-    await page.locator('iframe.webview.ready:focus').waitFor();
+    await workbench.panel.getByRole('heading', { name: 'forward.am' }).click();
     await workbench.command('View: Move Editor into Previous Group');
     await page.locator('.editor-group-container').nth(1).waitFor({ state: 'detached' });
     await isAllThere(workbench);
@@ -145,9 +143,10 @@ test(
     await page.mouse.down();
     await page.mouse.move(x, y - 40, { steps: 10 });
     await page.mouse.move(x, y, { steps: 5 });
-    await page.locator('.editor-group-overlay-indicator').waitFor();
+    const target = page.locator('.editor-group-overlay-indicator').first();
+    await target.waitFor();
     await page.mouse.up();
-    await page.locator('.editor-group-overlay-indicator').waitFor({ state: 'detached' });
+    await target.waitFor({ state: 'detached' });
     const below = await boxOf(tabOf(workbench, 'MSPL Simulator'));
     assert.ok(below.y > group.y + 100, 'it is below');
     await isAllThere(workbench);

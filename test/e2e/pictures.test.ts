@@ -74,6 +74,8 @@ async function sent(workbench: Workbench, sample: string, outcome: string): Prom
   await workbench.command('View: Close All Editors');
   await simulator(workbench).openOn(sample);
   await workbench.panel.getByRole('heading', { name: sample }).waitFor();
+  // Who answers is described beside the manifest, and the outcome wants the space.
+  await workbench.panel.locator('details[open] > summary', { hasText: 'People' }).click();
   await simulator(workbench).send();
   await simulator(workbench).outcome(outcome);
   await page.locator('.codelens-decoration a', { hasText: '→' }).nth(1).waitFor();
@@ -102,9 +104,6 @@ test(
   'a call is retargeted, and stepped through',
   inWorkbench(async (workbench) => {
     const { page } = workbench;
-    await simulator(workbench).openOn('forward.am');
-    // Who answers is described beside the manifest, and the outcome wants the space.
-    await workbench.panel.locator('summary', { hasText: 'People' }).click();
     await sent(workbench, 'forward.am', 'retargeted to sip:terrya@contoso.com');
     await picture(workbench, 'images/simulator');
     await picture(workbench, 'walkthrough/send', await boxOf(panelGroup(workbench)));

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { copied, started, templates } from './person';
@@ -18,12 +19,22 @@ async function done(workbench: Workbench, ...steps: string[]): Promise<void> {
   }
 }
 
+/** Waits until the picture of the step that is unfolded is drawn: it lies in the package. */
+async function pictureIsThere({ page }: Workbench): Promise<void> {
+  const width = "document.querySelector('.getting-started-media img')?.naturalWidth ?? 0";
+  for (let tries = 0; (await page.evaluate<number>(width)) === 0; tries++) {
+    assert.ok(tries < 200, 'the picture does not appear');
+    await page.waitForTimeout(50);
+  }
+}
+
 test(
   'the walkthrough opens, and nothing of it is done',
   inWorkbench(async (workbench) => {
     await started(workbench);
     await done(workbench);
     await workbench.page.locator('h2', { hasText: 'Get started with MSPL' }).waitFor();
+    await pictureIsThere(workbench);
     await workbench.screenshot('walkthrough-1-begin');
   }),
 );
