@@ -34,7 +34,6 @@ const inWorkbench = workbenchWith(
 
 /** Puts the workbench into a theme, as a person's settings do, and waits until the panel follows. */
 async function useTheme(workbench: Workbench, [theme, kind]: (typeof themes)[number]): Promise<void> {
-  workbench.page.setDefaultTimeout(8000);
   const settings = path.join(workbench.folder, '.vscode/settings.json');
   mkdirSync(path.dirname(settings), { recursive: true });
   writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
@@ -233,9 +232,8 @@ describe('axe-core has nothing against the panel', () => {
         const found: string[] = [];
         for (const theme of themes) {
           await useTheme(workbench, theme);
-          const { violations, undecided } = await checkAccessibility(await panelFrame(workbench));
-          found.push(...violations.map((line) => `${theme[0]}: ${line}`));
-          if (process.env.MSPL_UNDECIDED === '1') for (const line of undecided) console.log(`${theme[0]}: ${line}`);
+          const lines = await checkAccessibility(await panelFrame(workbench));
+          found.push(...lines.map((line) => `${theme[0]}: ${line}`));
         }
         assert.deepEqual(found, []);
       }),
