@@ -152,8 +152,8 @@ test(
     const { page } = workbench;
     const panel = simulator(workbench);
     await panel.openOn('filter.am');
-    await page.locator('.editor-instance .view-line').first().click();
-    await page.locator('.statusbar', { hasText: 'Ln 1,' }).waitFor();
+    await page.locator('.view-line', { hasText: 'Line 55 of the manifest' }).click();
+    await page.locator('.statusbar', { hasText: 'Ln 55,' }).waitFor();
     await copied(workbench, entry);
     await workbench.panel.getByRole('heading', { name: 'filter.am' }).click();
     await workbench.press('Control+V');

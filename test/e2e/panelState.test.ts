@@ -171,7 +171,7 @@ test(
     await close(workbench);
     await writtenDown(workbench, OPEN, false);
     await workbench.page.reload();
-    await workbench.openFile('forward.am');
+    await workbench.page.locator('.codelens-decoration a', { hasText: 'Send INVITE' }).waitFor();
     await workbench.command('MSPL: Open Simulator');
     await isAllThere(workbench);
     await standsOn(workbench.page, 'forward.am', condition);

@@ -65,6 +65,9 @@ test(
   inWorkbench(async (workbench) => {
     const { page } = workbench;
     const panel = new SimulatorPage(workbench);
+    // The walkthrough takes the focus a moment after it is there, and would take it from the list.
+    await page.locator('.tab', { hasText: 'Forward.am' }).click();
+    await page.locator('.statusbar', { hasText: /Ln \d+/ }).waitFor();
     await templates(workbench);
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Redirect' }).first().click();
     await page.locator('.tab.active', { hasText: 'Redirect.am' }).waitFor();

@@ -14,7 +14,7 @@ suite('the simulator', () => {
 
   const run = (): RunView => {
     const { result } = simulator;
-    assert.equal(result?.kind, 'run');
+    assert.equal(result?.kind, 'run', JSON.stringify(result));
     return result;
   };
 
