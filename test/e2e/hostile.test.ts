@@ -27,7 +27,7 @@ const script = `
     Respond("486", "$(check) ${markup(4)} ${unseen}");
   `;
 const manifest = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8')
-  .replace('methodNames="INVITE"', 'methodNames="INVITE MESSAGE"')
+  .replace('methodNames="INVITE"', 'methodNames="INVITE,MESSAGE"')
   .replace(/(?<=<!\[CDATA\[)[^]*(?=\]\]>)/, () => script);
 
 const message = (headers: string, body = '', from = `"${markup(5)} ${unseen} 😀" <sip:nuriag@contoso.com>`): string =>

@@ -198,6 +198,9 @@ export type InWorkbench = (
   body: (workbench: Workbench, t: TestContext) => Promise<void> | void,
 ) => (t: TestContext) => Promise<void>;
 
+/** What is put in at once stays as it is: an editor that indents by itself would move its lines. */
+const plainTyping = { '[yaml]': { 'editor.autoIndent': 'none' } };
+
 /**
  * Opens a workbench with the packaged extension on a temporary folder, for the tests of one file:
  * `test('title', inWorkbench(async (workbench) => …))`.
@@ -223,7 +226,7 @@ export function workbenchWith(
         writeFileSync(path.join(folder, name), text);
       }
       prepare(folder);
-      server = await startServer({ vsix: packagedExtension(), settings });
+      server = await startServer({ vsix: packagedExtension(), settings: { ...plainTyping, ...settings } });
       browser = await launchBrowser();
       const { page, refused } = await openWorkbench(browser, server, { folder });
       page.setDefaultTimeout(20_000);

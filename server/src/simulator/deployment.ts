@@ -139,7 +139,11 @@ export function isOpenDeployment(deployment: Deployment | undefined): boolean {
 /** `user@host` of a `sip:` address for comparing users: without scheme, port and parameters, in lower case. */
 export function userKey(address: string): string {
   const withoutScheme = address.replace(/^sips?:/i, '');
-  return (/^[^;?]*/.exec(withoutScheme)?.[0] ?? '').replace(/:\d+$/, '').toLowerCase();
+  // A user may have what begins parameters and headers after the host (RFC 3261, section 25.1).
+  const host = withoutScheme.indexOf('@') + 1;
+  const end = withoutScheme.slice(host).search(/[;?]/);
+  const bare = end < 0 ? withoutScheme : withoutScheme.slice(0, host + end);
+  return bare.replace(/:\d+$/, '').toLowerCase();
 }
 
 export function findUser({ users }: Deployment, address: string): User | undefined {

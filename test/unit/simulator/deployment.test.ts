@@ -12,6 +12,7 @@ import {
   readDeployment,
   serverRoles,
 } from '../../../server/src/simulator';
+import { userKey } from '../../../server/src/simulator/deployment';
 import { assertFits, faultOf } from '../../support/schema';
 import { runScript } from '../../support/simulate';
 
@@ -341,4 +342,19 @@ describe('the schema of deployment files and their reader know the same', () => 
   test('roles are those of ServerRole', () => {
     assert.deepEqual(serverRoles.toSorted(), membersOf('ServerRole').sort());
   });
+});
+
+describe('the key of a user', () => {
+  for (const [address, key] of [
+    ['sip:JennyL@contoso.com', 'jennyl@contoso.com'],
+    ['sips:jennyl@contoso.com:5061;transport=tls?Subject=a', 'jennyl@contoso.com'],
+    ['jennyl@contoso.com', 'jennyl@contoso.com'],
+    ['sip:a;b?c/d@contoso.com;opaque=user:epid:1;gruu', 'a;b?c/d@contoso.com'],
+    ['sip:contoso.com;lr', 'contoso.com'],
+    ['', ''],
+  ] as const) {
+    test(address, () => {
+      assert.equal(userKey(address), key);
+    });
+  }
 });
