@@ -63,11 +63,11 @@ suite('the simulator', () => {
     assert.equal(simulator.stepToLine(0), false);
   });
 
-  test('a captured message becomes the request, and nothing else does', () => {
+  test('a captured message becomes the request, and nothing else does', async () => {
     const before = simulator.requestText;
-    assert.equal(simulator.paste('no message'), false);
+    assert.equal(await simulator.paste('no message'), false);
     assert.equal(simulator.requestText, before);
-    assert.equal(simulator.paste(before.replace('Max-Forwards: 70', 'Max-Forwards: 7')), true);
+    assert.equal(await simulator.paste(before.replace('Max-Forwards: 70', 'Max-Forwards: 7')), true);
     assert.match(simulator.requestText, /^Max-Forwards: 7\r$/m);
     assert.equal(simulator.isStale, true);
   });
