@@ -27,7 +27,7 @@ const inWorkbench = workbenchWith(
     'servers/broken.yaml': busy.replace('answers: 486', 'answers: perhaps'),
   },
   {
-    'editor.autoIndent': 'none',
+    '[yaml]': { 'editor.autoIndent': 'none' },
     'editor.minimap.enabled': false,
     'files.autoSave': 'off',
     'workbench.colorTheme': 'Default Dark Modern',
