@@ -73,6 +73,7 @@ test(
     await simulator.panel.getByRole('group', { name: 'terrya@contoso.com' }).getByText('1 device').waitFor();
     await simulator.send();
     await simulator.reached(/got 486/);
+    await simulator.intoEditor('deployment.yaml');
     await workbench.command('File: Revert File');
     await simulator.panel.getByRole('group', { name: 'terrya@contoso.com' }).getByText('2 devices').waitFor();
     await simulator.intoEditor('forward.am');

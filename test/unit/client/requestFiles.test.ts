@@ -383,7 +383,7 @@ describe('facts', () => {
 
   test('are called as a person calls them', () => {
     const labels = Object.fromEntries(factChoices.map(({ name, label }) => [name, label]));
-    assert.deepEqual([labels['tlsPeer'], labels['externalSourceType']], ['TLS peer', 'External source type']);
+    assert.deepEqual([labels.tlsPeer, labels.externalSourceType], ['TLS peer', 'External source type']);
   });
 });
 
