@@ -27,7 +27,7 @@ const inWorkbench = workbenchWith(
     'servers/broken.yaml': busy.replace('answers: 486', 'answers: perhaps'),
   },
   {
-    'editor.autoIndent': 'none',
+    '[yaml]': { 'editor.autoIndent': 'none' },
     'editor.minimap.enabled': false,
     'files.autoSave': 'off',
     'workbench.colorTheme': 'Default Dark Modern',
@@ -73,6 +73,7 @@ test(
     await simulator.panel.getByRole('group', { name: 'terrya@contoso.com' }).getByText('1 device').waitFor();
     await simulator.send();
     await simulator.reached(/got 486/);
+    await simulator.intoEditor('deployment.yaml');
     await workbench.command('File: Revert File');
     await simulator.panel.getByRole('group', { name: 'terrya@contoso.com' }).getByText('2 devices').waitFor();
     await simulator.intoEditor('forward.am');

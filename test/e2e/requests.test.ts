@@ -281,7 +281,7 @@ test(
     await simulator.openBeside('requests.sip');
     const lenses = workbench.editor.locator('.codelens-decoration a');
     await lenses.nth(2).waitFor();
-    assert.deepEqual(await lenses.allInnerTexts(), ['Send INVITE', 'Send INVITE', 'Send MESSAGE']);
+    assert.deepEqual(await lenses.allInnerTexts(), ['▶ Send INVITE', '▶ Send INVITE', '▶ Send MESSAGE']);
     await workbench.screenshot('requests-8-lenses');
     await lenses.nth(0).click();
     await simulator.outcome('retargeted');
@@ -298,6 +298,7 @@ test(
     const simulator = new SimulatorPage(workbench);
     const before = saved(workbench, 'requests.sip');
     await simulator.choose('Requests', 'Nuria calls Jenny');
+    await simulator.fieldIs('From', '"Nuria" <sip:nuriag@contoso.com>;epid=4d2a90c1e7');
     const headers = await simulator.field('More headers').inputValue();
     await simulator.field('More headers').fill(`${headers}\nSubject: Lunch`);
     await simulator.panel.locator('#request .source', { hasText: 'edited' }).waitFor();

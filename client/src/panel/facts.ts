@@ -8,7 +8,7 @@ export const factChoices: readonly FactChoice[] = Object.entries(messageFacts).m
 
 /** `External source type` of `externalSourceType`. */
 function labelOf(name: string): string {
-  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^tls\b/, 'TLS');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

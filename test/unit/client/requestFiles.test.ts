@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { comparableRequests } from '../../../client/src/panel/comparable';
-import { factRecord, readFacts } from '../../../client/src/panel/facts';
+import { factChoices, factRecord, readFacts } from '../../../client/src/panel/facts';
 import {
   initialState,
   isEdited,
@@ -379,6 +379,11 @@ describe('facts', () => {
     const told = { authenticated: 'false', origin: 'LocalMachine', stamp: 's', stampPool: 'pool02.contoso.com' };
     const { facts, findings } = readFacts(told);
     assert.deepEqual([findings, factRecord(facts)], [[], told]);
+  });
+
+  test('are called as a person calls them', () => {
+    const labels = Object.fromEntries(factChoices.map(({ name, label }) => [name, label]));
+    assert.deepEqual([labels.tlsPeer, labels.externalSourceType], ['TLS peer', 'External source type']);
   });
 });
 
