@@ -73,11 +73,12 @@ async function openNew(name: string, text: string): Promise<void> {
   let free = name;
   for (let i = 2; taken.includes(free); i++) free = `${stem}-${i}${ext}`;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: free }));
-  const editor = await vscode.window.showTextDocument(document, columnBesidePanel());
   const start = new vscode.Position(0, 0);
-  await editor.edit((edit) => {
-    edit.insert(start, text);
-  });
+  // Before it is shown: whoever follows the active editor would find an empty document.
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, start, text);
+  await vscode.workspace.applyEdit(edit);
+  const editor = await vscode.window.showTextDocument(document, columnBesidePanel());
   editor.selection = new vscode.Selection(start, start);
 }
 
