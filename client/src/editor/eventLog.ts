@@ -31,7 +31,7 @@ export async function goToEventLogError(given?: unknown): Promise<void> {
   const { document, analysis } = manifest;
   const [likely, other] = placesOf(entry, analysis);
   if (!likely) {
-    await vscode.window.showTextDocument(document);
+    await vscode.window.showTextDocument(document, { viewColumn: columnOf(document) });
     const where = entry.line === undefined ? '' : ` The manifest has no line ${entry.line}: it may be another version.`;
     await explain(`${entry.reason}.${where}`, entry, []);
     return;
@@ -96,12 +96,14 @@ async function show(
   range: Parameters<ManifestAnalysis['lines']['rangeOf']>[0],
 ): Promise<void> {
   const place = editorRange(lines.rangeOf(range));
-  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  const editor = await vscode.window.showTextDocument(document, {
-    ...(visible?.viewColumn !== undefined && { viewColumn: visible.viewColumn }),
-    selection: place,
-  });
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: columnOf(document), selection: place });
   editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
+}
+
+/** Where a document is shown: where it is in sight already, else in the first column, so that it does not cover the panel. */
+function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
+  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  return visible?.viewColumn ?? vscode.ViewColumn.One;
 }
 
 /** Says what the entry means, and offers what there is to do about it. */
