@@ -18,6 +18,7 @@ import { sendRowMarkup } from './frame/sendRowMarkup';
 import { setupMarkup, welcomeMarkup } from './frame/setupMarkup';
 import { createTabs } from './frame/tabs';
 import { createLadder } from './ladder';
+import { visible } from './markup';
 import type { RequestView, ResultView, RunView, SetupView, ToHost, ToPage } from './protocol';
 import { digest } from './result/digest';
 import { outcomeMarkup, outcomeSpeech } from './result/outcomeMarkup';
@@ -58,7 +59,7 @@ function post(message: ToHost): void {
 }
 
 function say(text: string): void {
-  element('live').textContent = text;
+  element('live').textContent = visible(text);
 }
 
 listenForActions(main, {

@@ -20,15 +20,12 @@ const script = `
     text = "${markup(2)}<script>alert(3)</script> ${unseen} 😀 שלום $(error) [a](command:workbench.action.newWindow)";
     Log("Debugr", true, text);
     AddHeader("P-Hostile", text);
-    if (sipRequest.Method == "MESSAGE") {
-      BeginFork(false, 0);
-      EndFork();
-    }
     Respond("486", "$(check) ${markup(4)} ${unseen}");
   `;
-const manifest = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8')
-  .replace('methodNames="INVITE"', 'methodNames="INVITE,MESSAGE"')
-  .replace(/(?<=<!\[CDATA\[)[^]*(?=\]\]>)/, () => script);
+const manifest = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8').replace(
+  /(?<=<!\[CDATA\[)[^]*(?=\]\]>)/,
+  () => script,
+);
 
 const message = (headers: string, body = '', from = `"${markup(5)} ${unseen} 😀" <sip:nuriag@contoso.com>`): string =>
   [
@@ -61,7 +58,7 @@ server:
   domains: [contoso.com]
 users:
   - uri: "sip:nuriag@contoso.com"
-  - uri: "sip:$('&=+,;?/!~*)@contoso.com"
+  - uri: "sip:$(check)'&=+!*@contoso.com"
 `;
 
 const inWorkbench = workbenchWith(
@@ -117,7 +114,7 @@ test(
     await simulator.send();
     await simulator.outcome(markup(4));
     await panel.locator('#panel-result', { hasText: markup(2) }).waitFor();
-    await panel.locator('#people', { hasText: `$('&=+,;?/!~*)@contoso.com` }).waitFor();
+    await panel.locator('#people', { hasText: `$(check)'&=+!*@contoso.com` }).waitFor();
     assert.equal(await panel.getByText('\u202e').count(), 0);
     assert.ok((await panel.getByText('⟨U+202E⟩').count()) > 0);
     assert.deepEqual(await foreign(workbench), []);

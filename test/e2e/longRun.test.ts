@@ -116,7 +116,7 @@ test(
     });
     await noting(frame, 'a click on a line of the editor', async () => {
       await workbench.page.locator('.tab', { hasText: 'long.am' }).click();
-      await workbench.page.locator('.view-line', { hasText: 'RetargetRequest(' }).click();
+      await workbench.page.locator('.view-line', { hasText: 'RetargetRequest(' }).click({ position: { x: 60, y: 8 } });
       await position
         .getByText(`step ${(steps - 1).toLocaleString('en')} of`)
         .or(position.getByText(`step ${steps.toLocaleString('en')} of`))
