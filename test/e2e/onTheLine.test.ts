@@ -134,7 +134,7 @@ test(
     await copied(workbench, entry);
     await workbench.command('MSPL: Go to Error of Event-Log Entry');
     await page.locator('.tab.active', { hasText: 'filter.am' }).waitFor();
-    await page.locator('.statusbar', { hasText: 'Ln 60, Col 22 (17 selected)' }).waitFor();
+    await page.locator('.statusbar', { hasText: 'Ln 60, Col 5 (17 selected)' }).waitFor();
     const notification = workbench.notification('ProxyRequest only valid for sipRequest');
     await notification.waitFor();
     await workbench.screenshot('line-4-event-log');
@@ -157,7 +157,7 @@ test(
     await copied(workbench, entry);
     await workbench.panel.getByRole('heading', { name: 'filter.am' }).click();
     await workbench.press('Control+V');
-    await page.locator('.statusbar', { hasText: 'Ln 60, Col 22 (17 selected)' }).waitFor();
+    await page.locator('.statusbar', { hasText: 'Ln 60, Col 5 (17 selected)' }).waitFor();
     await workbench
       .notification('ProxyRequest only valid for sipRequest')
       .getByRole('button', { name: 'Explain' })
