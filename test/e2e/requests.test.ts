@@ -145,7 +145,7 @@ test(
     await workbench.press('Enter');
     await menu.waitFor({ state: 'hidden' });
     assert.ok(await simulator.hasFocus(simulator.button('Requests')), 'the focus is back on the button');
-    assert.equal(await simulator.field('Method').inputValue(), 'MESSAGE');
+    await simulator.fieldIs('Method', 'MESSAGE');
     await workbench.press('Control+Enter');
     await simulator.outcome('proxied');
 
