@@ -324,10 +324,7 @@ test(
   'hovering a header says what it is for, with the section of the RFC',
   inWorkbench(async (workbench) => {
     const { page } = workbench;
-    await page.mouse.move(0, 0);
-    await workbench.editor.getByText('Max-Forwards').first().hover();
-    const hover = page.locator('.monaco-hover:visible', { hasText: 'RFC 3261' }).first();
-    await hover.waitFor();
+    const hover = await workbench.hoverOver(workbench.editor.getByText('Max-Forwards').first(), 'RFC 3261');
     assert.match(await hover.innerText(), /20\.22/);
     await workbench.screenshot('compose-8-hover');
     await page.mouse.move(0, 0);

@@ -152,12 +152,10 @@ test(
 test(
   'hovering shows what a function does',
   inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    await workbench.editor.getByText('GetUserAtHost', { exact: true }).first().hover();
-    const hover = page.locator('.monaco-hover:visible', { hasText: 'GetUserAtHost' });
-    await hover.first().waitFor();
+    const name = workbench.editor.getByText('GetUserAtHost', { exact: true }).first();
+    const hover = await workbench.hoverOver(name, 'GetUserAtHost');
     await workbench.screenshot('language-5-hover-in-script');
-    assert.match(await hover.first().innerText(), /GetUserAtHost\(.*uri/);
+    assert.match(await hover.innerText(), /GetUserAtHost\(.*uri/);
     await workbench.press('Escape');
   }),
 );
@@ -165,12 +163,8 @@ test(
 test(
   'hovering shows what an element is for',
   inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    await page.mouse.move(0, 0);
     await workbench.goTo(lineOf('<r:proxyByDefault'));
-    await workbench.editor.getByText('proxyByDefault').first().hover();
-    const hover = page.locator('.monaco-hover:visible', { hasText: 'unhandled' });
-    await hover.first().waitFor();
+    await workbench.hoverOver(workbench.editor.getByText('proxyByDefault').first(), 'unhandled');
     await workbench.screenshot('language-6-hover-in-xml');
     await workbench.press('Escape');
     await save(workbench);
@@ -281,8 +275,8 @@ test(
     await preview.waitFor({ state: 'detached' });
 
     await workbench.openFile('policy.am');
-    await workbench.editor.getByText('Bogus').first().hover();
-    await page.locator('.monaco-hover:visible a', { hasText: undocumented }).first().click();
+    const hover = await workbench.hoverOver(workbench.editor.getByText('Bogus').first(), undocumented);
+    await hover.locator('a', { hasText: undocumented }).click();
     await workbench.panel.locator('h1', { hasText: 'A function that no document knows' }).waitFor();
     await preview.click({ button: 'middle' });
     await preview.waitFor({ state: 'detached' });

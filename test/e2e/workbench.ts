@@ -167,6 +167,21 @@ export class Workbench {
     await this.quickInputGone();
   }
 
+  /**
+   * Rests the mouse on a text of the active editor until a hover with `said` is shown, and gives that hover. A line that
+   * moves away under the mouse, because a lens came above it, shows none: the mouse follows it.
+   */
+  async hoverOver(text: Locator, said: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible', { hasText: said }).first();
+    for (let tries = 0; tries < 5 && !(await hover.isVisible()); tries++) {
+      await this.page.mouse.move(0, 0);
+      await text.hover();
+      await hover.waitFor({ timeout: 4000 }).catch(() => undefined);
+    }
+    await hover.waitFor();
+    return hover;
+  }
+
   /** Chooses a file of the folder in VS Code's own dialog, by keys. */
   async pickFile(name: string): Promise<void> {
     const input = await this.quickInput();
