@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import type { Locator } from 'playwright-core';
-import { checkAccessibility, panelFrame } from './panelFrame';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
+import { checkAccessibility } from './accessibilityCheck';
+import { workbenchWith } from './inWorkbench';
+import { allSamples, sample, withScript } from './samples';
+import type { SimulatorPage } from './simulatorPage';
 
-const samples = path.resolve(import.meta.dirname, '../../samples');
-const sample = (name: string): string => readFileSync(path.join(samples, name), 'utf8');
-const forward = sample('forward.am');
-
-const withScript = (script: string): string =>
-  forward.replace(/(?<=<!\[CDATA\[)[^]*(?=\]\]>)/, () => `\n${script}\n`).replace('ForwardInvite', 'Another');
+const failing = (script: string): string => withScript(`\n${script}\n`).replace('ForwardInvite', 'Another');
 
 /** The themes, and what VS Code calls their kind. */
 const themes: readonly (readonly [theme: string, kind: string])[] = [
@@ -24,199 +19,178 @@ const themes: readonly (readonly [theme: string, kind: string])[] = [
 
 const inWorkbench = workbenchWith(
   {
-    ...Object.fromEntries(readdirSync(samples).map((name) => [name, sample(name)])),
-    'aborted.am': withScript('Log("Debugr", true, "A fork without a target");\nBeginFork(false, 0);\nEndFork();'),
-    'skipped.am': forward.replace('methodNames="INVITE"', 'methodNames="MESSAGE"'),
-    'broken.am': withScript('Respont("302", "Moved");'),
+    ...allSamples(),
+    'aborted.am': failing('Log("Debugr", true, "A fork without a target");\nBeginFork(false, 0);\nEndFork();'),
+    'skipped.am': sample('forward.am').replace('methodNames="INVITE"', 'methodNames="MESSAGE"'),
+    'broken.am': failing('Respont("302", "Moved");'),
   },
-  { 'editor.minimap.enabled': false, 'workbench.colorTheme': 'Default Dark Modern' },
+  { 'workbench.colorTheme': 'Default Dark Modern' },
 );
 
 /** Puts the workbench into a theme, as a person's settings do, and waits until the panel follows. */
-async function useTheme(workbench: Workbench, [theme, kind]: (typeof themes)[number]): Promise<void> {
+async function useTheme({ panel, workbench }: SimulatorPage, [theme, kind]: (typeof themes)[number]): Promise<void> {
   const settings = path.join(workbench.folder, '.vscode/settings.json');
   mkdirSync(path.dirname(settings), { recursive: true });
   writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
-  await workbench.panel.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
-}
-
-async function send(page: SimulatorPage, outcome: string | RegExp): Promise<void> {
-  await page.send();
-  await page.outcome(outcome);
-}
-
-/** Opens a manifest beside the panel. */
-async function openBeside(workbench: Workbench, manifest: string): Promise<void> {
-  await workbench.page.locator('.editor-group-container').first().locator('.tab').first().click();
-  await workbench.openFile(manifest);
+  await panel.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
 }
 
 /** Opens a manifest's editor, which the panel follows, and sends the request that it prefilled. */
-async function sendThrough(workbench: Workbench, manifest: string, outcome: string | RegExp): Promise<void> {
-  const page = new SimulatorPage(workbench);
-  await openBeside(workbench, manifest);
-  await page.panel.locator('h1', { hasText: manifest }).waitFor();
-  await page.field('From').fill('sip:nuriag@contoso.com');
-  await send(page, outcome);
-  await page.tab('Result');
+async function sendThrough(simulator: SimulatorPage, manifest: string, outcome: string | RegExp): Promise<void> {
+  await simulator.openOn(manifest);
+  await simulator.field('From').fill('sip:nuriag@contoso.com');
+  await simulator.send(outcome);
+  await simulator.tab('Result');
 }
 
 /** Each state of the panel, and what a person does to get there from the one before. */
-const states: readonly (readonly [title: string, reach: (workbench: Workbench) => Promise<void>])[] = [
+const states: readonly (readonly [title: string, reach: (simulator: SimulatorPage) => Promise<void>])[] = [
   [
     'welcome',
-    async (workbench) => {
+    async ({ panel, workbench }) => {
       await workbench.openFile('README.md');
       await workbench.command('MSPL: Open Simulator');
-      await workbench.panel.getByText('No manifest is open').waitFor();
+      await panel.getByText('No manifest is open').waitFor();
     },
   ],
   [
     'composed',
-    async (workbench) => {
-      await openBeside(workbench, 'forward.am');
-      await new SimulatorPage(workbench).field('From').waitFor();
+    async (simulator) => {
+      await simulator.openOn('forward.am');
+      await simulator.field('From').waitFor();
     },
   ],
   [
     'everything unfolded',
-    async (workbench) => {
-      const folds = workbench.panel.locator('#compose details:not([open]) > summary');
+    async (simulator) => {
+      await simulator.openOn('forward.am');
+      const folds = simulator.panel.locator('#compose details:not([open]) > summary');
       for (let left = await folds.count(); left > 0; left--) await folds.first().click();
       assert.equal(await folds.count(), 0);
     },
   ],
   [
     'a menu open',
-    async (workbench) => {
-      await new SimulatorPage(workbench).button('Requests').click();
-      await workbench.panel.getByRole('menuitem').first().waitFor();
+    async (simulator) => {
+      await simulator.button('Requests').click();
+      await simulator.panel.getByRole('menuitem').first().waitFor();
     },
   ],
   [
     'a list of people open',
-    async (workbench) => {
+    async ({ panel, workbench }) => {
       await workbench.press('Escape');
-      await workbench.panel.getByRole('button', { name: 'Choose who calls' }).click();
-      await workbench.panel.locator('#from-list [role=option]').first().waitFor();
+      await panel.getByRole('button', { name: 'Choose who calls' }).click();
+      await panel.locator('#from-list [role=option]').first().waitFor();
       await workbench.press('ArrowDown');
     },
   ],
   [
     'retargeted',
-    async (workbench) => {
-      await workbench.press('Escape');
-      await sendThrough(workbench, 'forward.am', 'retargeted');
+    async (simulator) => {
+      await simulator.workbench.press('Escape');
+      await sendThrough(simulator, 'forward.am', 'retargeted');
     },
   ],
   [
     'pinned, and changed since',
-    async (workbench) => {
-      const page = new SimulatorPage(workbench);
-      await page.button('Pin').click();
-      await page.button('Unpin').waitFor();
-      await page.field('From').fill('sip:terrya@contoso.com');
-      await workbench.panel.locator('.stale').waitFor();
+    async (simulator) => {
+      await simulator.button('Pin').click();
+      await simulator.button('Unpin').waitFor();
+      await simulator.field('From').fill('sip:terrya@contoso.com');
+      await simulator.stale.waitFor();
     },
   ],
   [
     'proxied, compared with the pinned run',
-    async (workbench) => {
-      const page = new SimulatorPage(workbench);
-      await send(page, 'proxied');
-      await workbench.panel.locator('.change').waitFor();
+    async (simulator) => {
+      await simulator.send('proxied');
+      await simulator.panel.locator('.change').waitFor();
     },
   ],
   [
     'people who decline and are offline',
-    async (workbench) => {
-      const switchOf = (person: string, standing: string): Locator =>
-        workbench.panel.getByRole('group', { name: person }).getByRole('radio', { name: standing });
-      await switchOf('jennyl', 'Declines').check();
-      await switchOf('terrya', 'Offline').check();
-      await workbench.panel.locator('#people .hint', { hasText: 'jennyl: declines' }).waitFor();
+    async (simulator) => {
+      await simulator.standing('jennyl', 'Declines').check();
+      await simulator.standing('terrya', 'Offline').check();
+      await simulator.panel.locator('#people .hint', { hasText: 'jennyl: declines' }).waitFor();
     },
   ],
-  ['redirected', (workbench) => sendThrough(workbench, 'redirect.am', 'redirected')],
+  ['redirected', (simulator) => sendThrough(simulator, 'redirect.am', 'redirected')],
   [
     'a redirect that is followed',
-    async (workbench) => {
-      await new SimulatorPage(workbench).button('Follow the redirect').click();
-      await workbench.panel.locator('#outcome', { hasText: 'The redirected INVITE reached' }).waitFor();
+    async (simulator) => {
+      await simulator.button('Follow the redirect').click();
+      await simulator.panel.locator('#outcome', { hasText: 'The redirected INVITE reached' }).waitFor();
     },
   ],
-  ['forked', (workbench) => sendThrough(workbench, 'ring-everywhere.am', 'forked')],
+  ['forked', (simulator) => sendThrough(simulator, 'ring-everywhere.am', 'forked')],
   [
     'the ladder, with a message chosen and those between neighbours',
-    async (workbench) => {
-      const page = new SimulatorPage(workbench);
-      await page.tab('Ladder');
-      const all = page.panel.getByLabel('Show messages between neighbours');
+    async (simulator) => {
+      await simulator.tab('Ladder');
+      const all = simulator.panel.getByLabel('Show messages between neighbours');
       if (await all.isVisible()) await all.check();
-      await page.panel.locator('#panel-ladder [data-event]').nth(2).click();
-      await page.panel.locator('.ladder-message .ladder-text').waitFor();
+      await simulator.panel.locator('#panel-ladder [data-event]').nth(2).click();
+      await simulator.panel.locator('.ladder-message .ladder-text').waitFor();
     },
   ],
   [
     'a step at a branch, with what would turn it',
-    async (workbench) => {
-      await sendThrough(workbench, 'forward.am', /./);
-      const page = new SimulatorPage(workbench);
-      await page.tab('Steps');
-      await page.button('First step').click();
-      await page.button('Next branch').click();
-      await page.button('What would turn it?').click();
-      await page.panel.getByRole('heading', { name: 'What would turn it' }).waitFor();
-      await page.panel.locator('.steps-help summary').click();
+    async (simulator) => {
+      await sendThrough(simulator, 'forward.am', /./);
+      await simulator.tab('Steps');
+      await simulator.button('First step').click();
+      await simulator.button('Next branch').click();
+      await simulator.button('What would turn it?').click();
+      await simulator.panel.getByRole('heading', { name: 'What would turn it' }).waitFor();
+      await simulator.panel.locator('.steps-help summary').click();
     },
   ],
-  ['skipped, with the filters', (workbench) => sendThrough(workbench, 'skipped.am', /./)],
+  ['skipped, with the filters', (simulator) => sendThrough(simulator, 'skipped.am', /./)],
   [
     'steps of a run that has none',
-    async (workbench) => {
-      await new SimulatorPage(workbench).tab('Steps');
-      await workbench.panel.getByText('The script carried out no statement').waitFor();
+    async (simulator) => {
+      await simulator.tab('Steps');
+      await simulator.panel.getByText('The script carried out no statement').waitFor();
     },
   ],
-  ['aborted, with errors and a log entry', (workbench) => sendThrough(workbench, 'aborted.am', /./)],
+  ['aborted, with errors and a log entry', (simulator) => sendThrough(simulator, 'aborted.am', /./)],
   [
     'the step with an error',
-    async (workbench) => {
-      const page = new SimulatorPage(workbench);
-      await page.tab('Steps');
-      await page.button('Last step').click();
-      await page.button('Previous error').or(page.button('Next error')).first().waitFor();
+    async (simulator) => {
+      await simulator.tab('Steps');
+      await simulator.button('Last step').click();
+      await simulator.button('Previous error').or(simulator.button('Next error')).first().waitFor();
     },
   ],
-  ['a manifest with errors', (workbench) => sendThrough(workbench, 'broken.am', 'The manifest has an error')],
+  ['a manifest with errors', (simulator) => sendThrough(simulator, 'broken.am', 'The manifest has an error')],
   [
     'a request that is not right',
-    async (workbench) => {
-      await sendThrough(workbench, 'forward.am', /./);
-      const page = new SimulatorPage(workbench);
-      await page.field('From').fill('nobody at all <');
-      await send(page, 'The request is not right yet');
+    async (simulator) => {
+      await sendThrough(simulator, 'forward.am', /./);
+      await simulator.field('From').fill('nobody at all <');
+      await simulator.send('The request is not right yet');
     },
   ],
   [
     'a deployment that cannot be read',
-    async (workbench) => {
-      const page = new SimulatorPage(workbench);
-      await page.field('From').fill('sip:nuriag@contoso.com');
-      writeFileSync(path.join(workbench.folder, 'deployment.yaml'), 'users: 1\n');
-      await send(page, /deployment/);
-      await workbench.panel.locator('#panel-result .findings').waitFor();
+    async (simulator) => {
+      await simulator.openOn('forward.am');
+      await simulator.field('From').fill('sip:nuriag@contoso.com');
+      writeFileSync(path.join(simulator.workbench.folder, 'deployment.yaml'), 'users: 1\n');
+      await simulator.send(/deployment/);
+      await simulator.panel.locator('#panel-result .findings').waitFor();
     },
   ],
   [
     'two versions compared',
-    async (workbench) => {
-      writeFileSync(path.join(workbench.folder, 'deployment.yaml'), sample('deployment.yaml'));
-      const page = new SimulatorPage(workbench);
-      await page.tab('Compare');
-      await page.button('Compare with a file…').click();
-      await workbench.pickFile('redirect.am');
-      await workbench.panel.locator('table.comparison').waitFor();
+    async (simulator) => {
+      writeFileSync(path.join(simulator.workbench.folder, 'deployment.yaml'), sample('deployment.yaml'));
+      await simulator.tab('Compare');
+      await simulator.button('Compare with a file…').click();
+      await simulator.workbench.pickFile('redirect.am');
+      await simulator.panel.locator('table.comparison').waitFor();
     },
   ],
 ];
@@ -225,12 +199,12 @@ describe('axe-core has nothing against the panel', () => {
   for (const [title, reach] of states) {
     test(
       title,
-      inWorkbench(async (workbench) => {
-        await reach(workbench);
+      inWorkbench(async ({ simulator }) => {
+        await reach(simulator);
         const found: string[] = [];
         for (const theme of themes) {
-          await useTheme(workbench, theme);
-          const lines = await checkAccessibility(await panelFrame(workbench));
+          await useTheme(simulator, theme);
+          const lines = await checkAccessibility(await simulator.frame());
           found.push(...lines.map((line) => `${theme[0]}: ${line}`));
         }
         assert.deepEqual(found, []);
@@ -255,11 +229,11 @@ const STOPS = `[...document.querySelectorAll('#panel :is(button, input, select, 
 describe('the keyboard', () => {
   test(
     'Tab comes to each control in the order in which they are read, and it is seen where the focus is',
-    inWorkbench(async (workbench) => {
-      await useTheme(workbench, themes[0] ?? ['', '']);
-      await sendThrough(workbench, 'forward.am', 'retargeted');
-      const frame = await panelFrame(workbench);
-      await workbench.panel.locator('h1').click();
+    inWorkbench(async ({ workbench, simulator }) => {
+      await useTheme(simulator, themes[0] ?? ['', '']);
+      await sendThrough(simulator, 'forward.am', 'retargeted');
+      const frame = await simulator.frame();
+      await simulator.panel.locator('h1').click();
       const stops = await frame.evaluate<number>(STOPS);
       const names: string[] = [];
       const unseen: string[] = [];
@@ -294,21 +268,20 @@ describe('the keyboard', () => {
 
   test(
     'a request is sent, the tabs are gone through, and a menu is left, by keys alone',
-    inWorkbench(async (workbench) => {
-      const { panel } = workbench;
-      const page = new SimulatorPage(workbench);
-      const frame = await panelFrame(workbench);
-      await page.field('From').focus();
-      await page.field('From').fill('sip:terrya@contoso.com');
+    inWorkbench(async ({ workbench, simulator }) => {
+      const { panel } = simulator;
+      const frame = await simulator.frame();
+      await simulator.field('From').focus();
+      await simulator.field('From').fill('sip:terrya@contoso.com');
       await workbench.press('Control+Enter');
-      await page.outcome('proxied');
+      await simulator.outcome('proxied');
       await panel.getByRole('tab', { name: 'Result' }).focus();
       for (const tab of ['Steps', 'Ladder', 'Compare']) {
         await workbench.press('ArrowRight');
         await panel.locator(`#panel-${tab.toLowerCase()}`).waitFor();
         assert.equal(await frame.evaluate(FOCUSED), tab);
       }
-      await page.button('Requests').focus();
+      await simulator.button('Requests').focus();
       await workbench.press('Enter');
       await panel.getByRole('menu').waitFor();
       await workbench.press('ArrowDown');
@@ -320,15 +293,14 @@ describe('the keyboard', () => {
 
   test(
     'a screen reader is told the outcome, and nothing while nothing new came of it',
-    inWorkbench(async (workbench) => {
-      const page = new SimulatorPage(workbench);
-      const live = workbench.panel.locator('#live');
-      await page.tab('Result');
-      await page.field('From').fill('sip:nuriag@contoso.com');
-      await send(page, 'retargeted to sip:terrya@contoso.com');
+    inWorkbench(async ({ simulator }) => {
+      const live = simulator.panel.locator('#live');
+      await simulator.tab('Result');
+      await simulator.field('From').fill('sip:nuriag@contoso.com');
+      await simulator.send('retargeted to sip:terrya@contoso.com');
       await live.getByText(/^retargeted: .*sip:terrya@contoso\.com/).waitFor();
-      await page.field('From').fill('nobody at all <');
-      await send(page, 'The request is not right yet');
+      await simulator.field('From').fill('nobody at all <');
+      await simulator.send('The request is not right yet');
       await live.getByText(/^Not sent: The request is not right yet/).waitFor();
     }),
   );

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
+import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { problem } from './problems';
+import { lineOf, sample } from './samples';
 
-const forward = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8');
+const forward = sample('forward.am');
 
-const lineOf = (text: string): number => forward.slice(0, forward.indexOf(text)).split('\n').length;
-
-const inWorkbench = workbenchWith(
-  { 'forward.am': forward },
-  { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'workbench.colorTheme': 'Default Dark Modern' },
-);
+const inWorkbench = workbenchWith({ 'forward.am': forward }, { 'editor.wordWrap': 'on' });
 
 /** A message that nobody would write so: order, letter case, white space, folding and compact names have to stay. */
 const CURIOUS = [
@@ -35,60 +29,47 @@ const CURIOUS = [
   ' Jenny!',
 ].join('\r\n');
 
-/** Puts the request's editor in front. */
-async function intoRequest(workbench: Workbench): Promise<void> {
-  await new SimulatorPage(workbench).intoEditor('request.sip');
-}
-
 test(
   'the button over the manifest opens the panel, and the first Send needs nothing',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.openOn('forward.am');
     assert.equal(await simulator.field('From').inputValue(), 'sip:nuriag@contoso.com');
     assert.equal(await simulator.field('To').inputValue(), 'sip:jennyl@contoso.com');
-    await simulator.send();
-    await simulator.outcome('retargeted to sip:terrya@contoso.com');
-    assert.equal(await simulator.word(), 'retargeted');
+    await simulator.send('retargeted to sip:terrya@contoso.com');
+    await simulator.word('retargeted');
     await simulator.reached('reached terrya@contoso.com');
     await workbench.page.locator('.cdr[class*="ced-"]').first().waitFor();
-    await workbench.page.locator('.codelens-decoration', { hasText: 'retargeted' }).first().waitFor();
+    await workbench.lens('retargeted').first().waitFor();
     await workbench.screenshot('compose-1-first-send');
   }),
 );
 
 test(
   'the line that decided is one click away',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
-    const line = lineOf('RetargetRequest("sip:');
+  inWorkbench(async ({ workbench, simulator }) => {
+    const line = lineOf(forward, 'RetargetRequest("sip:');
     await simulator.panel
       .locator('#outcome')
       .getByRole('button', { name: `line ${line}` })
       .click();
-    await workbench.page.locator('.statusbar', { hasText: `Ln ${line}, Col 7` }).waitFor();
+    await workbench.cursorIsAt(line, 7);
   }),
 );
 
 test(
   'somebody else calls: proxied, and what was shown is stale until then',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
-    // Not Control+A: VS Code carries it out a moment later, when typing has begun.
-    await simulator.field('From').click({ clickCount: 3 });
-    await workbench.type('sip:bob@contoso.com');
-    await simulator.panel.locator('.stale').waitFor();
-    await simulator.send();
-    await simulator.outcome('proxied');
-    assert.equal(await simulator.word(), 'proxied');
-    await simulator.panel.locator('.stale').waitFor({ state: 'detached' });
+  inWorkbench(async ({ simulator }) => {
+    await simulator.typeOver('From', 'sip:bob@contoso.com');
+    await simulator.stale.waitFor();
+    await simulator.send('proxied');
+    await simulator.word('proxied');
+    await simulator.isCurrent();
   }),
 );
 
 test(
   'the caller is picked from a list, by mouse',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.button('Choose who calls').click();
     const list = simulator.panel.getByRole('listbox', { name: 'Who calls' });
     await list.waitFor();
@@ -102,15 +83,13 @@ test(
     await list.getByRole('option', { name: 'nuriag@contoso.com' }).click();
     await list.waitFor({ state: 'hidden' });
     assert.equal(await simulator.field('From').inputValue(), 'sip:nuriag@contoso.com');
-    await simulator.send();
-    await simulator.outcome('retargeted');
+    await simulator.send('retargeted');
   }),
 );
 
 test(
   'the callee is picked and the request sent from the keyboard alone',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     const [to, list] = [simulator.field('To'), simulator.panel.getByRole('listbox', { name: 'Who is called' })];
     await simulator.tabTo(to, 'Shift+Tab');
     await workbench.press('ArrowDown');
@@ -141,8 +120,7 @@ test(
 
 test(
   'the tabs of the result from the keyboard',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.tabTo(simulator.panel.getByRole('tab', { name: 'Result' }));
     const order = ['Steps', 'Ladder', 'Compare', 'Result'];
     for (const name of order) {
@@ -160,13 +138,12 @@ test(
 
 test(
   '«Edit as text» opens the message in an editor; typing there changes the form and the result',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.field('Live').check();
     await simulator.button('Edit as text').first().click();
-    await workbench.page.locator('.tab.active', { hasText: 'request.sip' }).waitFor();
+    await workbench.inFront('request.sip');
     await workbench.page.locator('.statusbar', { hasText: 'SIP message' }).waitFor();
-    await workbench.editor.locator('.view-line', { hasText: 'sip:nuriag@contoso.com' }).first().waitFor();
+    await workbench.line('sip:nuriag@contoso.com').waitFor();
     const text = await workbench.copyAll();
     const lines = text.split('\r\n');
     assert.equal(lines[0], 'INVITE sip:jennyl@contoso.com SIP/2.0');
@@ -182,7 +159,7 @@ test(
     await workbench.screenshot('compose-3-two-views');
     assert.equal(await workbench.page.locator('.tab.dirty', { hasText: 'request.sip' }).count(), 0);
 
-    await intoRequest(workbench);
+    await workbench.intoEditor('request.sip');
     assert.equal(await workbench.copyAll(), text.replace('From: <sip:nuriag@', 'From: <sip:bob@'));
     for (let i = 0; i < 20 && (await simulator.field('From').inputValue()) !== 'sip:nuriag@contoso.com'; i++)
       await workbench.press('Control+Z');
@@ -194,15 +171,14 @@ test(
 
 test(
   'the lens above the message sends it as it is, and makes no file of it',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.field('Live').uncheck();
     await simulator.field('From').fill('sip:bob@contoso.com');
-    await simulator.panel.locator('.stale').waitFor();
-    await intoRequest(workbench);
-    await workbench.editor.locator('.codelens-decoration a', { hasText: 'Send INVITE' }).click();
+    await simulator.stale.waitFor();
+    await workbench.intoEditor('request.sip');
+    await workbench.lens('Send INVITE').click();
     await simulator.outcome('proxied');
-    await simulator.panel.locator('.stale').waitFor({ state: 'detached' });
+    await simulator.isCurrent();
     assert.equal(await simulator.panel.locator('#request .source').count(), 0);
     await simulator.field('From').fill('sip:nuriag@contoso.com');
     await simulator.field('Live').check();
@@ -212,14 +188,13 @@ test(
 
 test(
   'typing in the form changes the editor, which can undo it',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
-    await intoRequest(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await workbench.intoEditor('request.sip');
     const before = await workbench.copyAll();
     await simulator.field('More headers').click();
     await workbench.type('Subject: Lunch');
-    await workbench.page.locator('.view-line', { hasText: 'Subject: Lunch' }).waitFor();
-    await intoRequest(workbench);
+    await workbench.line('Subject: Lunch').waitFor();
+    await workbench.intoEditor('request.sip');
     const after = await workbench.copyAll();
     assert.equal(after.replace('Subject: Lunch\r\n', ''), before);
     const headers = (): Promise<string> => simulator.field('More headers').inputValue();
@@ -236,9 +211,8 @@ test(
 
 test(
   'not a byte of a curious message is lost between the two views',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
-    await intoRequest(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await workbench.intoEditor('request.sip');
     await workbench.replaceAll(CURIOUS);
     await simulator.fieldIs('To', '"Jenny Löwe"  <sip:jennyl@contoso.com>');
     assert.equal(await workbench.copyAll(), CURIOUS);
@@ -246,11 +220,10 @@ test(
     await simulator.fieldIs('Content', 'Hello\t\n Jenny!');
     await simulator.outcome('retargeted');
 
-    await simulator.field('From').click({ clickCount: 3 });
-    await workbench.type('sip:bob@contoso.com');
+    await simulator.typeOver('From', 'sip:bob@contoso.com');
     await simulator.outcome('proxied');
     await workbench.screenshot('compose-4-curious');
-    await intoRequest(workbench);
+    await workbench.intoEditor('request.sip');
     assert.equal(
       await workbench.copyAll(),
       CURIOUS.replace('f: <sip:nuriag@contoso.com> ; tag=8f1c2d', 'f: <sip:bob@contoso.com>;tag=8f1c2d'),
@@ -260,16 +233,15 @@ test(
 
 test(
   'the method and the body of the form, too',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.field('Method').selectOption('MESSAGE');
-    await simulator.panel.locator('#outcome .badge', { hasText: 'skipped' }).waitFor();
+    await simulator.word('skipped');
     await simulator.section('Why did my script not see this message?').waitFor();
     await workbench.screenshot('compose-5-not-seen');
     await simulator.field('Method').selectOption('INVITE');
     await simulator.field('Content').fill('Hello');
-    await intoRequest(workbench);
-    await workbench.editor.locator('.view-line', { hasText: 'Content-Length: 5' }).waitFor();
+    await workbench.intoEditor('request.sip');
+    await workbench.line('Content-Length: 5').waitFor();
     const text = await workbench.copyAll();
     assert.match(text, /^INVITE /);
     assert.match(text, /^CSeq: {2}1 {3}INVITE\r$/m);
@@ -283,46 +255,37 @@ test(
 
 test(
   'what is wrong with the message is underlined, said in both views, and mended by «Complete this message»',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    const simulator = new SimulatorPage(workbench);
-    await intoRequest(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await workbench.intoEditor('request.sip');
     await workbench.replaceAll(
       'INVITE sip:jennyl@contoso.com SIP/2.0\nFrom: <sip:nuriag@contoso.com>\nMax-Forwards: many\n\n',
     );
     await workbench.editor.locator('.squiggly-error').first().waitFor();
     await simulator.outcome('The request is not right yet');
     await simulator.finding('CSeq').waitFor();
-    const problem = await workbench.problem('Max-Forwards');
-    assert.deepEqual([problem.line, problem.column], [3, 15]);
+    const found = await problem(workbench, 'Max-Forwards');
+    assert.deepEqual([found.line, found.column], [3, 15]);
     await workbench.screenshot('compose-6-findings');
 
-    await intoRequest(workbench);
+    await workbench.intoEditor('request.sip');
     await workbench.goTo(3, 15);
     await workbench.press('Shift+End');
     await workbench.type('70');
     await workbench.goTo(1, 1);
-    const menu = page.locator('.action-widget').first();
-    const fix = menu.locator('.monaco-list-row', { hasText: 'Complete this message' });
-    // On a busy machine the list can open before the findings of the last key are in; then it is opened again.
-    for (let tries = 0; tries < 5 && !(await fix.isVisible()); tries++) {
-      await workbench.press('Escape');
-      await workbench.press('Control+Period');
-      await fix.waitFor({ timeout: 4000 }).catch(() => undefined);
-    }
+    const { menu, row: fix } = await workbench.quickFix('Complete this message');
     await workbench.screenshot('compose-7-complete');
     await fix.click();
     await menu.waitFor({ state: 'hidden' });
     await simulator.finding('').waitFor({ state: 'detached' });
     await workbench.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
-    await intoRequest(workbench);
+    await workbench.intoEditor('request.sip');
     assert.match(await workbench.copyAll(), /^CSeq: 1 INVITE\r$/m);
   }),
 );
 
 test(
   'hovering a header says what it is for, with the section of the RFC',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     const { page } = workbench;
     const hover = await workbench.hoverOver(workbench.editor.getByText('Max-Forwards').first(), 'RFC 3261');
     assert.match(await hover.innerText(), /20\.22/);
@@ -334,10 +297,9 @@ test(
 
 test(
   'names of headers and known addresses are completed',
-  inWorkbench(async (workbench) => {
-    const widget = workbench.page.locator('.suggest-widget.visible');
-    const simulator = new SimulatorPage(workbench);
-    await intoRequest(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    const widget = workbench.completions;
+    await workbench.intoEditor('request.sip');
     await workbench.goTo(1, 200);
     await workbench.press('Enter');
     await workbench.type('Refer');
@@ -346,7 +308,7 @@ test(
     assert.ok(offered.includes('Refer-To') && offered.includes('Referred-By'), offered.join());
     await widget.locator('.monaco-list-row', { hasText: 'Referred-By' }).click();
     await widget.waitFor({ state: 'hidden' });
-    await workbench.editor.locator('.view-line', { hasText: 'Referred-By:' }).waitFor();
+    await workbench.line('Referred-By:').waitFor();
     await workbench.type('<');
     await workbench.press('Control+Space');
     // Terry stands in the script of the manifest beside, not in this message.
@@ -360,9 +322,4 @@ test(
   }),
 );
 
-test(
-  'nothing outside this machine is asked for',
-  inWorkbench(({ refused }) => {
-    assert.deepEqual(refused, []);
-  }),
-);
+testThatNothingOutsideIsAskedFor(inWorkbench);

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
-import { panelFrame } from './panelFrame';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
+import { workbenchWith } from './inWorkbench';
+import { lineOf, withScript } from './samples';
+import type { SimulatorPage } from './simulatorPage';
 
 /*
  * Markup, icons, links, turned directions and masses of text wherever a manifest, a message, a deployment or an event log
@@ -22,10 +20,7 @@ const script = `
     AddHeader("P-Hostile", text);
     Respond("486", "$(check) ${markup(4)} ${unseen}");
   `;
-const manifest = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8').replace(
-  /(?<=<!\[CDATA\[)[^]*(?=\]\]>)/,
-  () => script,
-);
+const manifest = withScript(script);
 
 const message = (headers: string, body = '', from = `"${markup(5)} ${unseen} 😀" <sip:nuriag@contoso.com>`): string =>
   [
@@ -61,42 +56,41 @@ users:
   - uri: "sip:$(check)'&=+!*@contoso.com"
 `;
 
-const inWorkbench = workbenchWith(
-  {
-    [`${name}.am`]: manifest,
-    [`${name}.sip`]: requests,
-    'deployment.yaml': deployment,
-    'broken/broken.am': manifest.replace('Respond(', `Respont("${markup(10)}", `),
-    'broken/deployment.yaml': `users: "${markup(11)}"\n"${markup(12)}": 1\n`,
-    'broken/whole.am': manifest,
-  },
-  { 'editor.minimap.enabled': false },
-);
+const inWorkbench = workbenchWith({
+  [`${name}.am`]: manifest,
+  [`${name}.sip`]: requests,
+  'deployment.yaml': deployment,
+  'broken/broken.am': manifest.replace('Respond(', `Respont("${markup(10)}", `),
+  'broken/deployment.yaml': `users: "${markup(11)}"\n"${markup(12)}": 1\n`,
+  'broken/whole.am': manifest,
+});
 
 /** What was carried out, fetched, or forbidden in the attempt, from the first test on. */
 const events: string[] = [];
 
 /** The elements that only markup of others could have made, in the panel and in the workbench around it. */
-async function foreign(workbench: Workbench): Promise<string[]> {
-  const frame = await panelFrame(workbench);
+async function foreign(simulator: SimulatorPage): Promise<string[]> {
+  const frame = await simulator.frame();
   const inPanel = await frame.evaluate<string[]>(
     `[...document.querySelectorAll('#panel :is(img, script, iframe, object, a, b, i, style, [onerror], [onload])')].map(({ outerHTML }) => outerHTML.slice(0, 200))`,
   );
-  const around = await workbench.page.evaluate<string[]>(
+  const around = await simulator.workbench.page.evaluate<string[]>(
     `[...document.querySelectorAll('img[src="x"], [onerror], .codelens-decoration .codicon-check, .codelens-decoration .codicon-error + *, .statusbar .codicon-check, .notification-toast a[href^="command:"]')].map(({ outerHTML }) => outerHTML.slice(0, 200))`,
   );
   return [...inPanel, ...around];
 }
 
-async function choose(page: SimulatorPage, request: string): Promise<void> {
-  await page.choose('Requests', request);
-  await page.panel.locator('.source-name', { hasText: request }).waitFor();
+/** Takes a request of the file beside the manifest. */
+async function choose(simulator: SimulatorPage, request: string): Promise<void> {
+  await simulator.choose('Requests', request);
+  await simulator.panel.locator('.source-name', { hasText: request }).waitFor();
 }
 
 test(
   'a request and a manifest with markup in every place are shown as text',
-  inWorkbench(async (workbench) => {
-    const { page, panel } = workbench;
+  inWorkbench(async ({ workbench, simulator }) => {
+    const { page } = workbench;
+    const { panel } = simulator;
     page.on('dialog', (dialog) => {
       events.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
@@ -105,36 +99,33 @@ test(
       if (entry.text().includes('Content Security Policy')) events.push(entry.text());
     });
     page.on('pageerror', ({ message: text }) => events.push(text));
-    const simulator = new SimulatorPage(workbench);
     // Not by Quick Open, which draws the icon of the name.
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: `${name}.am` }).dblclick();
     await page.locator('.editor-actions').getByRole('button', { name: 'Open Simulator' }).click();
     await panel.locator('h1', { hasText: name }).waitFor();
     await choose(simulator, markup(6));
-    await simulator.send();
-    await simulator.outcome(markup(4));
+    await simulator.send(markup(4));
     await panel.locator('#panel-result', { hasText: markup(2) }).waitFor();
     await panel.locator('#people', { hasText: `$(check)'&=+!*@contoso.com` }).waitFor();
     assert.equal(await panel.getByText('\u202e').count(), 0);
     assert.ok((await panel.getByText('⟨U+202E⟩').count()) > 0);
-    assert.deepEqual(await foreign(workbench), []);
+    assert.deepEqual(await foreign(simulator), []);
     await workbench.screenshot('hostile-result');
   }),
 );
 
 test(
   'steps, ladder and comparison show it as text',
-  inWorkbench(async (workbench) => {
-    const { panel } = workbench;
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    const { panel } = simulator;
     await simulator.tab('Steps');
     await simulator.button('First step').click();
     await panel.locator('.step-variables', { hasText: markup(2) }).waitFor();
-    assert.deepEqual(await foreign(workbench), []);
+    assert.deepEqual(await foreign(simulator), []);
     await simulator.tab('Ladder');
     await panel.locator('#panel-ladder [data-event]').first().click();
     await panel.locator('.ladder-text', { hasText: markup(7) }).waitFor();
-    assert.deepEqual(await foreign(workbench), []);
+    assert.deepEqual(await foreign(simulator), []);
     await workbench.screenshot('hostile-ladder');
     await simulator.tab('Result');
   }),
@@ -142,7 +133,7 @@ test(
 
 test(
   'an icon in a reason phrase is text in lenses and in the status bar, and in the hover over a value',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     const { page } = workbench;
     await page
       .locator('.tab', { hasText: `${name}.am` })
@@ -150,14 +141,14 @@ test(
       .click();
     await page.locator('.codelens-decoration', { hasText: 'responded 486 $(check) <img' }).first().waitFor();
     await page.locator('.statusbar-item', { hasText: 'responded 486 $(check) <img' }).waitFor();
-    const [line] = [manifest.slice(0, manifest.indexOf('text = ')).split('\n').length];
+    const [line] = [lineOf(manifest, 'text = ')];
     await workbench.goTo(line, 1);
     await workbench.press('End');
     await workbench.command('Show or Focus Hover');
     const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: markup(2) });
     await hover.first().waitFor();
     assert.equal(await hover.locator('img, a[data-href^="command:"]').count(), 0);
-    assert.deepEqual(await foreign(workbench), []);
+    assert.deepEqual(await foreign(simulator), []);
     await workbench.screenshot('hostile-editor');
     await workbench.press('Escape');
   }),
@@ -166,50 +157,44 @@ test(
 for (const request of ['a header of 64 KB', 'a body of 1 MB']) {
   test(
     `${request} is sent and shown, and the page still answers`,
-    inWorkbench(async (workbench) => {
-      const { panel } = workbench;
-      const simulator = new SimulatorPage(workbench);
+    inWorkbench(async ({ simulator }) => {
       await choose(simulator, request);
       await simulator.send();
-      await panel.locator('.stale').waitFor({ state: 'detached' });
+      await simulator.isCurrent();
       await simulator.outcome(markup(4));
       for (const tab of ['Steps', 'Ladder', 'Result'] as const) await simulator.tab(tab);
       await simulator.field('More headers').press('End');
-      assert.deepEqual(await foreign(workbench), []);
+      assert.deepEqual(await foreign(simulator), []);
     }),
   );
 }
 
 test(
   'a header whose name is markup is no message, and the finding says so as text',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ simulator }) => {
     await choose(simulator, 'a header that is none');
-    await simulator.send();
-    await simulator.outcome('The request is not right yet');
-    assert.deepEqual(await foreign(workbench), []);
+    await simulator.send('The request is not right yet');
+    assert.deepEqual(await foreign(simulator), []);
   }),
 );
 
 test(
   'findings of a manifest and of a deployment are text',
-  inWorkbench(async (workbench) => {
-    const { page, panel } = workbench;
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    const { panel } = simulator;
     for (const manifestName of ['broken.am', 'whole.am']) {
-      await page.locator('.editor-group-container').first().locator('.tab').first().click();
-      await workbench.openFile(`broken/${manifestName}`);
+      await workbench.openBeside(`broken/${manifestName}`);
       await panel.locator('h1', { hasText: manifestName }).waitFor();
       await simulator.send();
       await panel.locator('#panel-result .findings li').first().waitFor();
-      assert.deepEqual(await foreign(workbench), []);
+      assert.deepEqual(await foreign(simulator), []);
     }
   }),
 );
 
 test(
   'an entry of the event log is told as text: no link of it leads anywhere',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     const { page } = workbench;
     const entry =
       "Lync Server application MSPL script execution aborted because of an error. Application Uri at 'http://www.contoso.com/ForwardInvite', at line 9000. " +
@@ -219,14 +204,14 @@ test(
     const toast = workbench.notification('[Read more]');
     await toast.waitFor();
     assert.equal(await toast.locator('.notification-list-item-message a').count(), 0);
-    assert.deepEqual(await foreign(workbench), []);
+    assert.deepEqual(await foreign(simulator), []);
   }),
 );
 
 test(
   'nothing was carried out, fetched, or kept from it by the content security policy alone',
-  inWorkbench(({ refused }) => {
+  inWorkbench(({ workbench }) => {
     assert.deepEqual(events, []);
-    assert.deepEqual(refused, []);
+    assert.deepEqual(workbench.refused, []);
   }),
 );

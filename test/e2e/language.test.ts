@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
-import { type Workbench, workbenchWith } from './workbench';
+import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { noProblems, problemRow } from './problems';
+import { lineOf } from './samples';
+import type { Workbench } from './workbench';
 
 const policy = `<?xml version="1.0"?>
 <r:applicationManifest r:appUri="http://www.contoso.com/policy" xmlns:r="http://schemas.microsoft.com/lcs/2006/05">
@@ -36,7 +37,6 @@ const untidy = policy
   .replace('return policy[caller].action == "block";', 'return policy[ caller ].action=="block" ;')
   .replace('    if (caller', '  if(caller');
 
-const lineOf = (text: string): number => policy.slice(0, policy.indexOf(text)).split('\n').length;
 const columnOf = (text: string, within: string): number => {
   const line = policy.split('\n').find((each) => each.includes(within)) ?? '';
   return line.indexOf(text) + 1;
@@ -45,10 +45,8 @@ const columnOf = (text: string, within: string): number => {
 const inWorkbench = workbenchWith(
   { 'policy.am': policy, 'policy.csv': 'bob@example.com,block\n', 'untidy.am': untidy },
   {
-    'editor.minimap.enabled': false,
     'editor.formatOnSave': true,
     'files.autoSave': 'off',
-    'workbench.reduceMotion': 'on',
   },
 );
 
@@ -65,26 +63,17 @@ async function rename(workbench: Workbench, newName: string): Promise<void> {
   await workbench.type(newName);
 }
 
-/** A file of the folder, as it was saved. */
-const saved = ({ folder }: Workbench, name: string): string => readFileSync(path.join(folder, name), 'utf8');
-
-/** Saves the active editor, and waits until that is done. */
-async function save(workbench: Workbench): Promise<void> {
-  await workbench.press('Control+S');
-  await workbench.page.locator('.tab.active:not(.dirty)').waitFor();
-}
-
 test(
   'F2 on the name of a data file renames it in the script as well',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     await workbench.openFile('policy.am');
     // The names of parameters come from the server: it runs.
-    await workbench.editor.locator('.view-line', { hasText: 'statusCode:' }).waitFor();
-    await workbench.goTo(lineOf('<r:file'), columnOf('policy"', '<r:file') + 2);
+    await workbench.line('statusCode:').waitFor();
+    await workbench.goTo(lineOf(policy, '<r:file'), columnOf('policy"', '<r:file') + 2);
     await rename(workbench, 'rules');
     await workbench.screenshot('language-1-rename');
     await workbench.press('Enter');
-    await workbench.editor.locator('.view-line', { hasText: 'rules[caller].user' }).waitFor();
+    await workbench.line('rules[caller].user').waitFor();
     const text = await textOf(workbench);
     assert.match(text, /<r:file name="rules" path="policy\.csv"/);
     assert.match(text, /return rules\[caller\]\.action/);
@@ -95,23 +84,23 @@ test(
 
 test(
   'F2 on a column in the script renames it in the XML as well',
-  inWorkbench(async (workbench) => {
-    await workbench.goTo(lineOf('Log("Event"'), columnOf('user)', 'Log("Event"'));
+  inWorkbench(async ({ workbench }) => {
+    await workbench.goTo(lineOf(policy, 'Log("Event"'), columnOf('user)', 'Log("Event"'));
     await rename(workbench, 'address');
     await workbench.press('Enter');
-    await workbench.editor.locator('.view-line', { hasText: '<r:column name="address"' }).waitFor();
+    await workbench.line('<r:column name="address"').waitFor();
     const text = await textOf(workbench);
     assert.match(text, /keyColumnName="address"/);
     assert.match(text, /rules\[caller\]\.address\)/);
-    await workbench.noProblems();
+    await noProblems(workbench);
   }),
 );
 
 test(
   'a name that cannot be is refused where it was typed',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     const { page } = workbench;
-    await workbench.goTo(lineOf('function isBlocked'), columnOf('isBlocked', 'function isBlocked') + 1);
+    await workbench.goTo(lineOf(policy, 'function isBlocked'), columnOf('isBlocked', 'function isBlocked') + 1);
     await rename(workbench, 'return');
     await workbench.press('Enter');
     await page.locator('.notification-toast, .monaco-editor-overlaymessage', { hasText: 'return' }).first().waitFor();
@@ -123,27 +112,18 @@ test(
 
 test(
   'a mistake is mended with Ctrl+.',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    const line = lineOf('Respond("403"');
+  inWorkbench(async ({ workbench }) => {
+    const line = lineOf(policy, 'Respond("403"');
     await workbench.goTo(line, columnOf('Respond', 'Respond("403"') + 'Respond'.length);
     await workbench.press('Backspace');
     await workbench.type('t');
     await workbench.press('Escape');
     await workbench.editor.locator('.squiggly-error').first().waitFor();
-    const menu = page.locator('.action-widget').first();
-    const fix = menu.locator('.monaco-list-row', { hasText: 'Respond' }).first();
-    // On a busy machine the list can open before the findings of the last key are in; then it is opened again.
-    for (let tries = 0; tries < 5 && !(await fix.isVisible()); tries++) {
-      await workbench.press('Escape');
-      await workbench.press('Control+Period');
-      await fix.waitFor({ timeout: 4000 }).catch(() => undefined);
-    }
-    await fix.waitFor();
+    const { menu } = await workbench.quickFix('Respond');
     await workbench.screenshot('language-4-quick-fix');
     await workbench.press('Enter');
     await menu.waitFor({ state: 'hidden' });
-    await workbench.noProblems();
+    await noProblems(workbench);
     await workbench.goTo(line);
     assert.match(await textOf(workbench), /Respond\([^\n]*"403"/);
   }),
@@ -151,7 +131,7 @@ test(
 
 test(
   'hovering shows what a function does',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     const name = workbench.editor.getByText('GetUserAtHost', { exact: true }).first();
     const hover = await workbench.hoverOver(name, 'GetUserAtHost');
     await workbench.screenshot('language-5-hover-in-script');
@@ -162,18 +142,18 @@ test(
 
 test(
   'hovering shows what an element is for',
-  inWorkbench(async (workbench) => {
-    await workbench.goTo(lineOf('<r:proxyByDefault'));
+  inWorkbench(async ({ workbench }) => {
+    await workbench.goTo(lineOf(policy, '<r:proxyByDefault'));
     await workbench.hoverOver(workbench.editor.getByText('proxyByDefault').first(), 'unhandled');
     await workbench.screenshot('language-6-hover-in-xml');
     await workbench.press('Escape');
-    await save(workbench);
+    await workbench.save();
   }),
 );
 
 test(
   'the outline shows the manifest and the functions of its script',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     await workbench.command('Explorer: Focus on Outline View');
     // The list of files makes room for it.
     await workbench.page.locator('.sidebar .pane-header').first().click();
@@ -182,62 +162,58 @@ test(
     await workbench.row('.outline-tree', 'rules').waitFor();
     await workbench.screenshot('language-7-outline');
     await row.click();
-    await workbench.page.locator('.statusbar', { hasText: `Ln ${lineOf('function isBlocked')}` }).waitFor();
+    await workbench.cursorIsAt(lineOf(policy, 'function isBlocked'));
   }),
 );
 
 test(
   'saving formats, in the XML and in the script',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     await workbench.openFile('untidy.am');
     await workbench.screenshot('language-8-untidy');
-    await workbench.goTo(lineOf('ProxyRequest("")'));
+    await workbench.goTo(lineOf(policy, 'ProxyRequest("")'));
     await workbench.press('End');
     await workbench.type(' // the rest');
     await workbench.press('Escape');
-    await save(workbench);
-    await workbench.editor.locator('.view-line', { hasText: 'return policy[caller].action == "block";' }).waitFor();
+    await workbench.save();
+    await workbench.line('return policy[caller].action == "block";').waitFor();
     await workbench.screenshot('language-9-formatted');
-    assert.equal(saved(workbench, 'untidy.am'), policy.replace('ProxyRequest("");', '$& // the rest'));
+    assert.equal(workbench.saved('untidy.am'), policy.replace('ProxyRequest("");', '$& // the rest'));
   }),
 );
 
 test(
   'a tag is closed as soon as it is open',
-  inWorkbench(async (workbench) => {
-    await workbench.goTo(lineOf('<r:scriptOnly'));
+  inWorkbench(async ({ workbench }) => {
+    await workbench.goTo(lineOf(policy, '<r:scriptOnly'));
     await workbench.press('End');
     await workbench.press('Enter');
     await workbench.type('<r:file>');
-    const line = workbench.editor.locator('.view-line', { hasText: '<r:file></r:file>' });
+    const line = workbench.line('<r:file></r:file>');
     await line.waitFor();
     await workbench.type('<!-- none');
-    await workbench.editor.locator('.view-line', { hasText: '<r:file><!-- none --></r:file>' }).waitFor();
+    await workbench.line('<r:file><!-- none --></r:file>').waitFor();
     await workbench.screenshot('language-10-closed-tag');
     await workbench.command('File: Revert File');
-    await workbench.noProblems();
+    await noProblems(workbench);
   }),
 );
 
 test(
   'a new manifest, begun from the command palette',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    await workbench.press('F1');
-    const input = await workbench.quickInput();
-    await input.fill('>MSPL: New Manifest');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'New Manifest' }).first().click();
-    const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Block List' });
+  inWorkbench(async ({ workbench }) => {
+    await workbench.templates();
+    const choice = workbench.choice('Block List');
     await choice.waitFor();
     await workbench.screenshot('language-11-new-manifest');
     await choice.click();
-    await workbench.editor.locator('.view-line', { hasText: 'blocked[caller]' }).waitFor();
-    await page.locator('.tab.active', { hasText: 'BlockList.am' }).waitFor();
+    await workbench.line('blocked[caller]').waitFor();
+    await workbench.inFront('BlockList.am');
     const hint = workbench.notification('blocked.csv');
     await hint.waitFor();
     await workbench.screenshot('language-12-block-list');
     await hint.getByRole('button', { name: 'New blocked.csv' }).click();
-    await workbench.editor.locator('.view-line', { hasText: 'bob@example.com,' }).waitFor();
+    await workbench.line('bob@example.com,').waitFor();
   }),
 );
 
@@ -246,7 +222,7 @@ const undocumented = 'mspl-undocumented-function';
 /** Writes a line with a mistake that only a look at the functions shows, below one of the manifest. */
 async function writeMistake(workbench: Workbench): Promise<void> {
   await workbench.openFile('policy.am');
-  await workbench.goTo(lineOf('ProxyRequest("")'));
+  await workbench.goTo(lineOf(policy, 'ProxyRequest("")'));
   await workbench.press('End');
   await workbench.press('Enter');
   await workbench.type('Bogus();');
@@ -257,19 +233,19 @@ async function writeMistake(workbench: Workbench): Promise<void> {
 async function revert(workbench: Workbench): Promise<void> {
   await workbench.openFile('policy.am');
   await workbench.command('File: Revert File');
-  await workbench.noProblems();
+  await noProblems(workbench);
 }
 
 test(
   'a click on the id of a finding shows the page about it',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     const { page } = workbench;
     await writeMistake(workbench);
     const preview = page.locator('.tab', { hasText: `${undocumented}.md` });
-    const row = await workbench.problemRow('Bogus');
+    const row = await problemRow(workbench, 'Bogus');
     await row.locator('a', { hasText: undocumented }).click();
     await preview.waitFor();
-    await workbench.panel.locator('h1', { hasText: 'A function that no document knows' }).waitFor();
+    await workbench.webview.locator('h1', { hasText: 'A function that no document knows' }).waitFor();
     await workbench.screenshot('language-13-rule-page');
     await preview.click({ button: 'middle' });
     await preview.waitFor({ state: 'detached' });
@@ -277,7 +253,7 @@ test(
     await workbench.openFile('policy.am');
     const hover = await workbench.hoverOver(workbench.editor.getByText('Bogus').first(), undocumented);
     await hover.locator('a', { hasText: undocumented }).click();
-    await workbench.panel.locator('h1', { hasText: 'A function that no document knows' }).waitFor();
+    await workbench.webview.locator('h1', { hasText: 'A function that no document knows' }).waitFor();
     await preview.click({ button: 'middle' });
     await preview.waitFor({ state: 'detached' });
     await revert(workbench);
@@ -286,34 +262,23 @@ test(
 
 test(
   'a finding is disabled for its line from the keyboard',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
+  inWorkbench(async ({ workbench }) => {
     await writeMistake(workbench);
-    await workbench.goTo(lineOf('ProxyRequest("")') + 1, 6);
-    const menu = page.locator('.action-widget').first();
-    const row = menu.locator('.monaco-list-row', { hasText: `Disable ${undocumented} for this line` });
-    for (let tries = 0; tries < 5 && !(await row.isVisible()); tries++) {
-      await workbench.press('Escape');
-      await workbench.press('Control+Period');
-      await row.waitFor({ timeout: 4000 }).catch(() => undefined);
-    }
+    await workbench.goTo(lineOf(policy, 'ProxyRequest("")') + 1, 6);
+    const { menu } = await workbench.quickFix(`Disable ${undocumented} for this line`);
     await workbench.screenshot('language-14-disable');
     const focused = menu.locator('.monaco-list-row.focused', { hasText: 'Disable' });
     for (let tries = 0; tries < 10 && (await focused.count()) === 0; tries++) await workbench.press('ArrowDown');
+    await focused.waitFor();
     await workbench.press('Enter');
     await menu.waitFor({ state: 'hidden' });
     const comment = `    // mspl-disable-next-line ${undocumented}\n    Bogus();`;
-    await workbench.noProblems();
+    await noProblems(workbench);
     await workbench.openFile('policy.am');
-    await save(workbench);
-    assert.ok(saved(workbench, 'policy.am').includes(comment), saved(workbench, 'policy.am'));
+    await workbench.save();
+    assert.ok(workbench.saved('policy.am').includes(comment), workbench.saved('policy.am'));
     await workbench.screenshot('language-15-disabled');
   }),
 );
 
-test(
-  'nothing outside this machine is asked for',
-  inWorkbench(({ refused }) => {
-    assert.deepEqual(refused, []);
-  }),
-);
+testThatNothingOutsideIsAskedFor(inWorkbench);

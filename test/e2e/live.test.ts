@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { test } from 'node:test';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
+import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { lineOf, sample } from './samples';
+import type { SimulatorPage } from './simulatorPage';
+import type { Workbench } from './workbench';
 
-const forward = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8');
-const line = forward.slice(0, forward.indexOf('RetargetRequest("sip:')).split('\n').length;
+const forward = sample('forward.am');
+const line = lineOf(forward, 'RetargetRequest("sip:');
 const retarget = 'RetargetRequest("sip:terrya@contoso.com");';
 const proxy = 'ProxyRequest("");';
 const redirect = 'Respond("302", "Moved", "Contact=<sip:terrya@contoso.com>");';
@@ -19,11 +19,9 @@ const inWorkbench = workbenchWith(
     'redirect.am': forward.replace(retarget, redirect),
   },
   {
-    'editor.minimap.enabled': false,
     'files.autoSave': 'off',
     'git.enabled': true,
     'git.openRepositoryInParentFolders': 'never',
-    'workbench.colorTheme': 'Default Dark Modern',
   },
   (folder) => {
     const git = (...args: string[]): void => {
@@ -39,36 +37,41 @@ const inWorkbench = workbenchWith(
 
 /** Types over the statement that decides. */
 async function retype(workbench: Workbench, statement: string): Promise<void> {
-  await new SimulatorPage(workbench).intoEditor('forward.am');
-  await workbench.goTo(line);
-  await workbench.press('End');
-  await workbench.press('Shift+Home');
-  await workbench.type(statement);
-  await workbench.press('Escape');
+  await workbench.intoEditor('forward.am');
+  await workbench.retype(line, statement);
+}
+
+/** As long as the manifest is that of the last commit, its outcome is pinned, and everything runs at every keystroke. */
+async function liveWithPinned(simulator: SimulatorPage): Promise<void> {
+  await simulator.openOn('forward.am');
+  await retype(simulator.workbench, proxy);
+  await simulator.field('From').fill('sip:nuriag@contoso.com');
+  await simulator.field('Live').uncheck();
+  await simulator.send('proxied');
+  await simulator.isCurrent();
+  if (await simulator.button('Unpin').isVisible()) await simulator.button('Unpin').click();
+  await simulator.button('Pin').click();
+  await simulator.panel.locator('#outcome .change', { hasText: 'Pinned: The INVITE was proxied' }).waitFor();
+  await simulator.field('Live').check();
 }
 
 test(
   'typing in the manifest changes the outcome without a Send',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
-    await simulator.openOn('forward.am');
-    await simulator.send();
-    await simulator.outcome('proxied');
-    await simulator.button('Pin').click();
-    await simulator.panel.locator('#outcome .change', { hasText: 'Pinned: The INVITE was proxied' }).waitFor();
-    await simulator.field('Live').check();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await liveWithPinned(simulator);
     await retype(workbench, retarget);
     await simulator.outcome('retargeted to sip:terrya@contoso.com');
-    assert.equal(await simulator.panel.locator('.stale').count(), 0);
+    assert.equal(await simulator.stale.count(), 0);
     await workbench.page.locator('.tab.dirty', { hasText: 'forward.am' }).waitFor();
   }),
 );
 
 test(
   'and what changed against the pinned run is said in one sentence',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await liveWithPinned(simulator);
     const change = simulator.panel.locator('#outcome .change');
+    await retype(workbench, retarget);
     await change.getByText(/^Was proxied, now retargeted to sip:terrya@contoso\.com\.$/).waitFor();
     await workbench.screenshot('live-1-pinned');
     await retype(workbench, redirect);
@@ -82,8 +85,10 @@ test(
 
 test(
   'typing in the form, too; a mistake on the way is said, and goes again',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await liveWithPinned(simulator);
+    await retype(workbench, retarget);
+    await simulator.outcome('retargeted');
     await simulator.field('From').fill('sip:bob@contoso.com');
     await simulator.outcome('proxied');
     await simulator.panel.locator('#outcome .change').getByText('The outcome is the same.').waitFor();
@@ -98,8 +103,8 @@ test(
 
 test(
   'compared with the last commit: the same requests through both, and what differs',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('forward.am');
     await simulator.tab('Compare');
     await workbench.screenshot('live-2-nothing-compared');
     await simulator.button('Compare with the last commit').click();
@@ -116,9 +121,11 @@ test(
 
 test(
   'compared with a file, from the keyboard alone',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('forward.am');
     await simulator.panel.getByRole('tab', { name: 'Compare' }).focus();
+    await workbench.press('End');
+    await simulator.tabShown('Compare');
     await simulator.tabTo(simulator.button('Compare with a file…'));
     await workbench.press('Enter');
     await workbench.pickFile('redirect.am');
@@ -133,9 +140,8 @@ test(
 
 test(
   'a manifest that was never committed says so',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
-    await simulator.turnTo('redirect.am');
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('redirect.am');
     await simulator.button('Compare with the last commit').click();
     await simulator.panel
       .locator('#panel-compare .caution-line', { hasText: 'There is no committed version of the manifest' })
@@ -144,9 +150,4 @@ test(
   }),
 );
 
-test(
-  'nothing outside this machine is asked for',
-  inWorkbench(({ refused }) => {
-    assert.deepEqual(refused, []);
-  }),
-);
+testThatNothingOutsideIsAskedFor(inWorkbench);

@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { after, test } from 'node:test';
 import type { Frame } from 'playwright-core';
-import { panelFrame } from './panelFrame';
-import { SimulatorPage } from './simulatorPage';
-import { workbenchWith } from './workbench';
+import { workbenchWith } from './inWorkbench';
+import { withScript } from './samples';
 
 /*
  * A run of more than 100,000 steps in the panel. The longest task of the page is printed for each thing that a person
  * does, and not asserted: on a quiet machine it is to be 200 ms at most.
  */
 
-const forward = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8');
 const numbers = Array.from({ length: 250 }, (_, i) => i).join(',');
 const script = `
     all = Split("${numbers}", ",");
@@ -23,9 +19,9 @@ const script = `
     }
     RetargetRequest("sip:terrya@contoso.com");
   `;
-const long = forward.replace(/(?<=<!\[CDATA\[)[^]*(?=\]\]>)/, () => script);
+const long = withScript(script);
 
-const inWorkbench = workbenchWith({ 'long.am': long }, { 'editor.minimap.enabled': false });
+const inWorkbench = workbenchWith({ 'long.am': long });
 
 const rows: string[] = [];
 
@@ -48,32 +44,30 @@ async function noting(frame: Frame, what: string, act: () => Promise<void>): Pro
 
 test(
   'a run of more than 100,000 steps is gone through as any other',
-  inWorkbench(async (workbench) => {
-    const page = new SimulatorPage(workbench);
-    await page.openOn('long.am');
-    const frame = await panelFrame(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('long.am');
+    const frame = await simulator.frame();
     await frame.evaluate(OBSERVE);
     await noting(frame, 'Send', async () => {
-      await page.send();
-      await page.outcome('retargeted');
+      await simulator.send('retargeted');
     });
     await noting(frame, 'Send again', async () => {
-      await page.field('More headers').fill('Subject: Again');
-      await page.panel.locator('.stale').waitFor();
-      await page.send();
-      await page.panel.locator('.stale').waitFor({ state: 'detached' });
+      await simulator.field('More headers').fill('Subject: Again');
+      await simulator.stale.waitFor();
+      await simulator.send();
+      await simulator.isCurrent();
     });
-    const position = page.panel.locator('.steps-position');
-    const list = page.panel.locator('.steps-list');
+    const position = simulator.panel.locator('.steps-position');
+    const list = simulator.panel.locator('.steps-list');
     await noting(frame, 'open Steps', async () => {
-      await page.tab('Steps');
+      await simulator.tab('Steps');
       await list.locator('.step-row:not(.is-coming)').first().waitFor();
     });
     const steps = Number(/([\d,]+) steps$/.exec(await position.innerText())?.[1]?.replaceAll(',', ''));
     assert.ok(steps > 100_000, String(steps));
 
     await noting(frame, 'drag the slider from end to end', async () => {
-      const slider = page.panel.locator('.steps-slider');
+      const slider = simulator.panel.locator('.steps-slider');
       const box = await slider.boundingBox();
       assert.ok(box);
       const middle = box.y + box.height / 2;
@@ -81,7 +75,7 @@ test(
       await workbench.page.mouse.down();
       await workbench.page.mouse.move(box.x + box.width - 1, middle, { steps: 60 });
       await workbench.page.mouse.up();
-      await page.panel.locator('.steps-position', { hasText: `step ${steps.toLocaleString('en')} of` }).waitFor();
+      await simulator.panel.locator('.steps-position', { hasText: `step ${steps.toLocaleString('en')} of` }).waitFor();
     });
     await noting(frame, 'scroll the list to ten places', async () => {
       for (let place = 0; place < 10; place++) {
@@ -93,38 +87,38 @@ test(
       }
     });
     await noting(frame, 'hold Right for 100 steps', async () => {
-      await page.button('First step').click();
+      await simulator.button('First step').click();
       await position.getByText('step 1 of').waitFor();
       for (let key = 0; key < 100; key++) await workbench.press('ArrowRight');
       await position.getByText('step 101 of').waitFor();
     });
     await noting(frame, '30 jumps to the next branch', async () => {
-      for (let jump = 0; jump < 30; jump++) await page.button('Next branch').click();
+      for (let jump = 0; jump < 30; jump++) await simulator.button('Next branch').click();
     });
     await noting(frame, 'jump to the next action, and the last step', async () => {
-      await page.button('Next action').click();
-      await page.button('Last step').click();
+      await simulator.button('Next action').click();
+      await simulator.button('Last step').click();
       await position.getByText(`step ${steps.toLocaleString('en')} of`).waitFor();
     });
     await noting(frame, 'play 25 steps at the highest speed', async () => {
-      await page.field('Speed').selectOption('20');
-      await page.button('First step').click();
+      await simulator.field('Speed').selectOption('20');
+      await simulator.button('First step').click();
       await position.getByText('step 1 of').waitFor();
-      await page.button('Play').click();
+      await simulator.button('Play').click();
       await position.getByText(/^step (?:2[6-9]|[3-9]\d|\d{3,}) of/).waitFor();
-      await page.button('Pause').click();
+      await simulator.button('Pause').click();
     });
     await noting(frame, 'a click on a line of the editor', async () => {
       await workbench.page.locator('.tab', { hasText: 'long.am' }).click();
-      await workbench.page.locator('.view-line', { hasText: 'RetargetRequest(' }).click({ position: { x: 60, y: 8 } });
+      await workbench.line('RetargetRequest(').click({ position: { x: 60, y: 8 } });
       await position
         .getByText(`step ${(steps - 1).toLocaleString('en')} of`)
         .or(position.getByText(`step ${steps.toLocaleString('en')} of`))
         .waitFor();
     });
     await noting(frame, 'the other tabs', async () => {
-      await page.tab('Ladder');
-      await page.tab('Result');
+      await simulator.tab('Ladder');
+      await simulator.tab('Result');
     });
     await workbench.screenshot('long-run');
   }),

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Workbench } from './workbench';
 
 /** How a line of an editor is marked: by what a person sees, the rule at its left edge and the text behind its end. */
 export interface MarkedLine {
@@ -45,7 +46,7 @@ const draw = (file: string): string => `(() => {
 })()`;
 
 /** The lines in sight of the editor of a file, from the top; none when no editor shows it. */
-export async function linesOf(page: Page, file: string): Promise<MarkedLine[]> {
+async function linesOf(page: Page, file: string): Promise<MarkedLine[]> {
   const { overlays, lines } = await page.evaluate<Drawn>(draw(file));
   return [...lines]
     .sort((a, b) => parseFloat(a.top) - parseFloat(b.top))
@@ -60,25 +61,25 @@ function plain(text: string): string {
   return text.replaceAll('\u00a0', ' ');
 }
 
-/** Waits until the editor of a file is as `wanted` says; what it is in the end is told otherwise. */
+/** Waits until the editor of a file is as `isWanted` says; what it is in the end is told otherwise. */
 export async function marks(
-  page: Page,
+  workbench: Workbench,
   file: string,
-  wanted: (lines: readonly MarkedLine[]) => boolean,
+  isWanted: (lines: readonly MarkedLine[]) => boolean,
 ): Promise<void> {
-  let lines: MarkedLine[] = [];
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
-    lines = await linesOf(page, file);
-    if (wanted(lines)) return;
-    await page.waitForTimeout(50);
-  }
-  const seen = lines.map(({ text, looks, note }) => `${looks.join('+').padEnd(22)} ${text}   ${note}`);
-  throw new Error(`${file} is marked otherwise:\n${seen.join('\n')}`);
+  await workbench.until(
+    () => linesOf(workbench.page, file),
+    isWanted,
+    (lines) => {
+      const seen = lines.map(({ text, looks, note }) => `${looks.join('+').padEnd(22)} ${text}   ${note}`);
+      return `${file} is marked otherwise:\n${seen.join('\n')}`;
+    },
+  );
 }
 
 /** Waits until the statement where the person stands is marked from the line with `text` on, in one piece. */
-export function standsOn(page: Page, file: string, text: string): Promise<void> {
-  return marks(page, file, (lines) => {
+export function standsOn(workbench: Workbench, file: string, text: string): Promise<void> {
+  return marks(workbench, file, (lines) => {
     const isCurrent = lines.map(({ looks }) => looks.includes('current'));
     const [first, last] = [isCurrent.indexOf(true), isCurrent.lastIndexOf(true)];
     return lines[first]?.text.includes(text) === true && isCurrent.slice(first, last + 1).every(Boolean);

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Locator } from 'playwright-core';
+import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
 import { standsOn } from './marks';
-import { copied } from './person';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
+import { PANEL, type SimulatorPage } from './simulatorPage';
+import type { Workbench } from './workbench';
 
 /** A manifest whose script has a function; the call that goes wrong on the server stands on line 60. */
 function manifest(): string {
@@ -43,132 +42,135 @@ const inWorkbench = workbenchWith({ 'filter.am': manifest(), 'notes.txt': 'Nothi
 
 const retargeted = 'retargeted → sip:terrya@contoso.com';
 
-const simulator = (workbench: Workbench): SimulatorPage => new SimulatorPage(workbench);
-
-const lens = ({ page }: Workbench, title: string): Locator =>
-  page.locator('.codelens-decoration a', { hasText: title });
-
-const inStatusBar = ({ page }: Workbench, text: string): Locator => page.locator('.statusbar-item', { hasText: text });
-
+/** Waits until as many lenses end so. */
 async function ends(workbench: Workbench, count: number, title: string): Promise<void> {
-  await lens(workbench, title)
+  await workbench
+    .lens(title)
     .nth(count - 1)
     .waitFor();
-  assert.equal(await lens(workbench, title).count(), count);
+  assert.equal(await workbench.lens(title).count(), count);
+}
+
+/** Sends from the lens above the script, and waits until its outcome stands there and at the call that decided. */
+async function sendFromLens(simulator: SimulatorPage): Promise<void> {
+  const { workbench } = simulator;
+  if ((await workbench.tab('filter.am').count()) === 0) await workbench.openFile('filter.am');
+  else await workbench.intoEditor('filter.am');
+  await workbench.goTo(9);
+  await workbench.lens('Send INVITE').first().click();
+  await simulator.outcome('retargeted to sip:terrya@contoso.com');
+  await ends(workbench, 2, retargeted);
 }
 
 test(
   'before anything was sent there is a lens above the script and one above each function',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     await workbench.openFile('filter.am');
     await ends(workbench, 2, 'Send INVITE');
-    assert.equal(await lens(workbench, 'retargeted').count(), 0);
+    assert.equal(await workbench.lens('retargeted').count(), 0);
     await workbench.screenshot('line-1-lenses');
   }),
 );
 
 test(
   'Send from a lens: the outcome stands beside it, at the call that decided, and in the status bar',
-  inWorkbench(async (workbench) => {
-    await lens(workbench, 'Send INVITE').first().click();
-    await simulator(workbench).outcome('retargeted to sip:terrya@contoso.com');
-    await ends(workbench, 2, retargeted);
-    await lens(workbench, 'Log was called').waitFor({ state: 'detached' });
-    await inStatusBar(workbench, retargeted).waitFor();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await sendFromLens(simulator);
+    await workbench.lens('Log was called').waitFor({ state: 'detached' });
+    await workbench.inStatusBar(retargeted).waitFor();
     await workbench.screenshot('line-2-outcomes');
   }),
 );
 
 test(
   'the lens at a call goes to its step',
-  inWorkbench(async (workbench) => {
-    await lens(workbench, retargeted).nth(1).click();
-    await standsOn(workbench.page, 'filter.am', 'RetargetRequest(target)');
+  inWorkbench(async ({ workbench, simulator }) => {
+    await sendFromLens(simulator);
+    await workbench.lens(retargeted).nth(1).click();
+    await standsOn(workbench, 'filter.am', 'RetargetRequest(target)');
   }),
 );
 
 test(
   'after an edit the outcome is the one before the last change, and none stands at the calls',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    await page.locator('.view-line', { hasText: 'Line 24 of the manifest' }).click();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await sendFromLens(simulator);
+    await workbench.line('Line 24 of the manifest').click();
     await workbench.press('End');
     await workbench.type(' ');
-    await lens(workbench, `${retargeted} (before the last change)`).waitFor();
+    await workbench.lens(`${retargeted} (before the last change)`).waitFor();
     await ends(workbench, 1, retargeted);
-    await inStatusBar(workbench, retargeted).locator('.codicon-history').waitFor();
+    await workbench.inStatusBar(retargeted).locator('.codicon-history').waitFor();
     await workbench.screenshot('line-3-before-the-last-change');
   }),
 );
 
 test(
   'by keyboard: sent from the editor, and the outcomes are of now again',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
+    await sendFromLens(simulator);
+    await workbench.line('Line 24 of the manifest').click();
+    await workbench.press('End');
+    await workbench.type(' ');
+    await workbench.lens('(before the last change)').waitFor();
     await workbench.press('Control+Alt+Enter');
-    await lens(workbench, '(before the last change)').waitFor({ state: 'detached' });
+    await workbench.lens('(before the last change)').waitFor({ state: 'detached' });
     await ends(workbench, 2, retargeted);
-    await inStatusBar(workbench, retargeted).locator('.codicon-history').waitFor({ state: 'detached' });
-    await workbench.press('Control+S');
+    await workbench.inStatusBar(retargeted).locator('.codicon-history').waitFor({ state: 'detached' });
+    await workbench.save();
   }),
 );
 
 test(
   'the status bar says nothing of it where another file is in front, and opens the simulator',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    await workbench.command('View: Close All Editors');
+  inWorkbench(async ({ workbench, simulator }) => {
+    await sendFromLens(simulator);
+    await workbench.save();
+    await workbench.closeAll();
     await workbench.openFile('notes.txt');
-    await inStatusBar(workbench, retargeted).waitFor({ state: 'detached' });
+    await workbench.inStatusBar(retargeted).waitFor({ state: 'detached' });
     await workbench.openFile('filter.am');
-    await inStatusBar(workbench, retargeted).click();
-    await page.locator('.tab', { hasText: 'MSPL Simulator' }).waitFor();
-    await simulator(workbench).outcome('retargeted to sip:terrya@contoso.com');
-    await workbench.command('View: Close All Editors');
+    await workbench.inStatusBar(retargeted).click();
+    await workbench.tab(PANEL).waitFor();
+    await simulator.outcome('retargeted to sip:terrya@contoso.com');
+    await workbench.closeAll();
   }),
 );
 
 test(
   'an entry of the event log on the clipboard: the command lands on the line, and its page explains it',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    await copied(workbench, entry);
+  inWorkbench(async ({ workbench }) => {
+    await workbench.copy(entry);
     await workbench.command('MSPL: Go to Error of Event-Log Entry');
-    await page.locator('.tab.active', { hasText: 'filter.am' }).waitFor();
-    await page.locator('.statusbar', { hasText: 'Ln 60, Col 5 (17 selected)' }).waitFor();
+    await workbench.inFront('filter.am');
+    await workbench.cursorIsAt(60, 5, 17);
     const notification = workbench.notification('ProxyRequest only valid for sipRequest');
     await notification.waitFor();
     await workbench.screenshot('line-4-event-log');
     await notification.getByRole('button', { name: 'Explain' }).click();
-    await page.locator('.tab.active', { hasText: 'mspl-request-only' }).waitFor();
-    await workbench.panel.getByRole('heading', { level: 1 }).waitFor();
+    await workbench.inFront(/mspl-request-only/);
+    await workbench.webview.getByRole('heading', { level: 1 }).waitFor();
     await workbench.screenshot('line-5-explained');
-    await workbench.command('View: Close All Editors');
+    await workbench.closeAll();
   }),
 );
 
 test(
   'the entry is pasted into the panel: the same',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    const panel = simulator(workbench);
-    await panel.openOn('filter.am');
-    await page.locator('.view-line', { hasText: 'Line 55 of the manifest' }).click();
-    await page.locator('.statusbar', { hasText: 'Ln 55,' }).waitFor();
-    await copied(workbench, entry);
-    await workbench.panel.getByRole('heading', { name: 'filter.am' }).click();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('filter.am');
+    await workbench.line('Line 55 of the manifest').click();
+    await workbench.cursorIsAt(55);
+    await workbench.copy(entry);
+    await simulator.panel.getByRole('heading', { name: 'filter.am' }).click();
     await workbench.press('Control+V');
-    await page.locator('.statusbar', { hasText: 'Ln 60, Col 5 (17 selected)' }).waitFor();
+    await workbench.cursorIsAt(60, 5, 17);
     await workbench
       .notification('ProxyRequest only valid for sipRequest')
       .getByRole('button', { name: 'Explain' })
       .waitFor();
-    assert.equal(await panel.field('From').inputValue(), 'sip:nuriag@contoso.com');
+    assert.equal(await simulator.field('From').inputValue(), 'sip:nuriag@contoso.com');
   }),
 );
 
-test(
-  'nothing outside this machine is asked for',
-  inWorkbench(({ refused }) => {
-    assert.deepEqual(refused, []);
-  }),
-);
+testThatNothingOutsideIsAskedFor(inWorkbench);

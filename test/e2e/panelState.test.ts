@@ -1,127 +1,96 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
-import type { Locator } from 'playwright-core';
+import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
 import { marks, standsOn } from './marks';
-import { writtenDown } from './person';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
+import { sample } from './samples';
+import { PANEL, type SimulatorPage } from './simulatorPage';
+import { writtenDown } from './windowStorage';
+import type { Workbench } from './workbench';
 
-const forward = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8');
+const forward = sample('forward.am');
 const condition = 'if (toUri ==';
 
 const inWorkbench = workbenchWith(
   { 'forward.am': forward },
-  { 'editor.inlayHints.enabled': 'off', 'editor.minimap.enabled': false, 'editor.wordWrap': 'off' },
+  { 'editor.inlayHints.enabled': 'off', 'editor.wordWrap': 'off' },
 );
-
-const simulator = (workbench: Workbench): SimulatorPage => new SimulatorPage(workbench);
-
-const tabOf = ({ page }: Workbench, name: string): Locator => page.locator('.tab', { hasText: name });
-
-/** Waits until a field of the form holds a text. */
-async function holds(workbench: Workbench, label: string, text: string): Promise<void> {
-  const field = simulator(workbench).field(label);
-  for (let tries = 0; tries < 400; tries++) {
-    if ((await field.count()) === 1 && (await field.inputValue()) === text) return;
-    await workbench.page.waitForTimeout(50);
-  }
-  assert.equal(await field.inputValue(), text);
-}
 
 /** How the window writes down that the panel is open. */
 const OPEN = 'mainThreadWebview-mspl.simulator';
 
 /** Reloads the window, and waits until the panel is back. */
-async function reload(workbench: Workbench): Promise<void> {
-  await workbench.page.reload();
-  await simulator(workbench).field('From').waitFor();
-}
-
-async function boxOf(part: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await part.boundingBox();
-  assert.ok(box, `${String(part)} is not in sight`);
-  return box;
+async function reload(simulator: SimulatorPage): Promise<void> {
+  await simulator.workbench.page.reload();
+  await simulator.field('From').waitFor();
 }
 
 /** Closes the panel by the cross on its tab. */
 async function close(workbench: Workbench): Promise<void> {
-  const tab = tabOf(workbench, 'MSPL Simulator');
+  const tab = workbench.tab(PANEL);
   await tab.hover();
   await tab.getByRole('button', { name: /^Close/ }).click();
   await tab.waitFor({ state: 'detached' });
 }
 
 /** Clicks into the panel until its group is the active one: right after a reload the window gives the focus back itself. */
-async function intoPanel({ page, panel }: Workbench): Promise<void> {
-  const group = page.locator('.editor-group-container.active', { hasText: 'MSPL Simulator' });
-  for (let tries = 0; (await group.count()) === 0; tries++) {
-    assert.ok(tries < 200, 'the panel does not get the focus');
-    await panel.getByRole('heading', { name: 'forward.am' }).click();
-    await page.waitForTimeout(50);
-  }
+async function intoPanel({ panel, workbench }: SimulatorPage): Promise<void> {
+  const group = workbench.page.locator('.editor-group-container.active').filter({ has: workbench.tab(PANEL) });
+  await workbench.untilVisible(group, () => panel.getByRole('heading', { name: 'forward.am' }).click());
 }
 
 /** Everything that was composed and sent is there, and the person stands at the condition. */
-async function isAllThere(workbench: Workbench): Promise<void> {
-  await simulator(workbench).outcome('retargeted to sip:terrya@contoso.com');
-  await holds(workbench, 'More headers', 'Subject: Lunch');
-  await workbench.panel.getByRole('tab', { name: 'Steps', selected: true }).waitFor();
-  await workbench.panel.locator('.step-statement', { hasText: condition }).waitFor();
-  await workbench.panel.locator('.steps-position', { hasText: 'step 3 of' }).waitFor();
+async function isAllThere(simulator: SimulatorPage): Promise<void> {
+  await simulator.outcome('retargeted to sip:terrya@contoso.com');
+  await simulator.fieldIs('More headers', 'Subject: Lunch');
+  await simulator.tabShown('Steps');
+  await simulator.atStatement(condition);
+  await simulator.position('step 3 of');
 }
 
 test(
   'typed and not sent, the focus elsewhere: it is there after a reload',
-  inWorkbench(async (workbench) => {
-    const panel = simulator(workbench);
-    await panel.openOn('forward.am');
-    await panel.field('To').click({ clickCount: 3 });
-    await workbench.type('sip:bob@contoso.com');
-    await panel.field('More headers').click();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('forward.am');
+    await simulator.typeOver('To', 'sip:bob@contoso.com');
+    await simulator.field('More headers').click();
     await workbench.type('Subject: Lun');
-    await tabOf(workbench, 'forward.am').click();
+    await workbench.tab('forward.am').click();
     await writtenDown(workbench, OPEN);
     await writtenDown(workbench, 'Subject: Lun');
-    await reload(workbench);
-    await holds(workbench, 'To', 'sip:bob@contoso.com');
-    await holds(workbench, 'More headers', 'Subject: Lun');
-    await workbench.panel.getByText('Nothing was sent yet').waitFor();
+    await reload(simulator);
+    await simulator.fieldIs('To', 'sip:bob@contoso.com');
+    await simulator.fieldIs('More headers', 'Subject: Lun');
+    await simulator.panel.getByText('Nothing was sent yet').waitFor();
   }),
 );
 
 test(
   'the focus in the field that was typed in: it is there after a reload, too',
-  inWorkbench(async (workbench) => {
-    const panel = simulator(workbench);
-    await panel.field('More headers').click();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.field('More headers').click();
     await workbench.press('Control+End');
     await workbench.type('ch');
-    await panel.field('To').click({ clickCount: 3 });
-    await workbench.type('sip:jennyl@contoso.com');
+    await simulator.typeOver('To', 'sip:jennyl@contoso.com');
     await writtenDown(workbench, '"to":"sip:jennyl@contoso.com","requestUri"');
-    await reload(workbench);
-    await holds(workbench, 'To', 'sip:jennyl@contoso.com');
-    await holds(workbench, 'More headers', 'Subject: Lunch');
+    await reload(simulator);
+    await simulator.fieldIs('To', 'sip:jennyl@contoso.com');
+    await simulator.fieldIs('More headers', 'Subject: Lunch');
   }),
 );
 
 test(
   'stepping goes on after a reload where it was, with its marks',
-  inWorkbench(async (workbench) => {
-    const panel = simulator(workbench);
-    await panel.send();
-    await panel.outcome('retargeted to sip:terrya@contoso.com');
-    await panel.tab('Steps');
-    await panel.button('Next branch').click();
-    await standsOn(workbench.page, 'forward.am', condition);
-    await isAllThere(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.send('retargeted to sip:terrya@contoso.com');
+    await simulator.tab('Steps');
+    await simulator.button('Next branch').click();
+    await standsOn(workbench, 'forward.am', condition);
+    await isAllThere(simulator);
     await writtenDown(workbench, '"cursor":2');
-    await reload(workbench);
-    await isAllThere(workbench);
-    await standsOn(workbench.page, 'forward.am', condition);
-    await marks(workbench.page, 'forward.am', (lines) =>
+    await reload(simulator);
+    await isAllThere(simulator);
+    await standsOn(workbench, 'forward.am', condition);
+    await marks(workbench, 'forward.am', (lines) =>
       lines.some(({ text, looks, note }) => text.startsWith('toUri =') && looks.includes('executed') && note !== ''),
     );
     await workbench.screenshot('state-1-stepping-after-reload');
@@ -130,24 +99,24 @@ test(
 
 test(
   'moved to another group and back',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     const { page } = workbench;
-    await intoPanel(workbench);
+    await intoPanel(simulator);
     await workbench.command('View: Move Editor into Previous Group');
     await page.locator('.editor-group-container').nth(1).waitFor({ state: 'detached' });
-    await isAllThere(workbench);
+    await isAllThere(simulator);
     await workbench.command('View: Move Editor into Right Group');
-    await isAllThere(workbench);
-    await standsOn(workbench.page, 'forward.am', condition);
+    await isAllThere(simulator);
+    await standsOn(workbench, 'forward.am', condition);
   }),
 );
 
 test(
   'dragged into a group of its own below',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     const { page } = workbench;
-    const tab = await boxOf(tabOf(workbench, 'MSPL Simulator'));
-    const group = await boxOf(page.locator('.editor-group-container', { hasText: 'forward.am' }).first());
+    const tab = await workbench.boxOf(workbench.tab(PANEL));
+    const group = await workbench.boxOf(page.locator('.editor-group-container', { hasText: 'forward.am' }).first());
     const [x, y] = [group.x + group.width / 2, group.y + group.height - 40];
     await page.mouse.move(tab.x + 40, tab.y + tab.height / 2);
     await page.mouse.down();
@@ -157,66 +126,61 @@ test(
     await target.waitFor();
     await page.mouse.up();
     await target.waitFor({ state: 'detached' });
-    const below = await boxOf(tabOf(workbench, 'MSPL Simulator'));
+    const below = await workbench.boxOf(workbench.tab(PANEL));
     assert.ok(below.y > group.y + 100, 'it is below');
-    await isAllThere(workbench);
+    await isAllThere(simulator);
     await workbench.screenshot('state-2-dragged');
   }),
 );
 
 test(
   'closed and opened again',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     await close(workbench);
-    await tabOf(workbench, 'forward.am').first().click();
-    await standsOn(workbench.page, 'forward.am', condition);
+    await workbench.tab('forward.am').first().click();
+    await standsOn(workbench, 'forward.am', condition);
     await workbench.command('MSPL: Open Simulator');
-    await isAllThere(workbench);
+    await isAllThere(simulator);
   }),
 );
 
 test(
   'closed, the window reloaded, and opened again',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     await close(workbench);
     await writtenDown(workbench, OPEN, false);
     await workbench.page.reload();
-    await workbench.page.locator('.codelens-decoration a', { hasText: 'Send INVITE' }).waitFor();
+    await workbench.lens('Send INVITE').waitFor();
     await workbench.command('MSPL: Open Simulator');
-    await isAllThere(workbench);
-    await standsOn(workbench.page, 'forward.am', condition);
+    await isAllThere(simulator);
+    await standsOn(workbench, 'forward.am', condition);
   }),
 );
 
 test(
   'the message in its editor is the same request, never dirty, and there after a reload',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     const { page } = workbench;
-    await simulator(workbench).button('Edit as text').click();
-    await page.locator('.tab.active', { hasText: 'request.sip' }).waitFor();
-    await workbench.editor.locator('.view-line', { hasText: 'Subject: Lunch' }).click();
+    await simulator.button('Edit as text').click();
+    await workbench.inFront('request.sip');
+    await workbench.line('Subject: Lunch').click();
     await workbench.press('End');
     await workbench.type(' at noon');
-    await holds(workbench, 'More headers', 'Subject: Lunch at noon');
+    await simulator.fieldIs('More headers', 'Subject: Lunch at noon');
     await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     await writtenDown(workbench, 'request.sip');
     await writtenDown(workbench, OPEN);
     await writtenDown(workbench, 'Subject: Lunch at noon');
-    await reload(workbench);
-    await holds(workbench, 'More headers', 'Subject: Lunch at noon');
-    await page.locator('.tab.active', { hasText: 'request.sip' }).waitFor();
-    await page.locator('.editor-instance .view-line', { hasText: 'Subject: Lunch at noon' }).waitFor();
+    await reload(simulator);
+    await simulator.fieldIs('More headers', 'Subject: Lunch at noon');
+    await workbench.inFront('request.sip');
+    await workbench.line('Subject: Lunch at noon').waitFor();
     assert.equal(await page.locator('.tab.dirty').count(), 0);
-    await simulator(workbench).field('More headers').fill('Subject: Dinner');
-    await page.locator('.editor-instance .view-line', { hasText: 'Subject: Dinner' }).waitFor();
+    await simulator.field('More headers').fill('Subject: Dinner');
+    await workbench.line('Subject: Dinner').waitFor();
     await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     await workbench.screenshot('state-3-message');
   }),
 );
 
-test(
-  'nothing outside this machine is asked for',
-  inWorkbench(({ refused }) => {
-    assert.deepEqual(refused, []);
-  }),
-);
+testThatNothingOutsideIsAskedFor(inWorkbench);

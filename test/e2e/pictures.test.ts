@@ -2,42 +2,26 @@
  * The states that the pictures of the README and the walkthrough show, brought about as a person would.
  * `MSPL_UPDATE_PICTURES=1` takes the pictures anew; without it they go to out/screenshots.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { workbenchWith } from './inWorkbench';
 import { standsOn } from './marks';
-import { copied, started, templates } from './person';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
+import { allSamples } from './samples';
+import type { SimulatorPage } from './simulatorPage';
+import type { Box, Workbench } from './workbench';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const samples = path.join(root, 'samples');
-const files = Object.fromEntries(
-  readdirSync(samples)
-    .filter((name) => /\.(?:am|sip|csv|yaml)$/.test(name))
-    .map((name) => [name, readFileSync(path.join(samples, name), 'utf8')]),
-);
 
-const inWorkbench = workbenchWith(files, {
+const inWorkbench = workbenchWith(allSamples(), {
   'breadcrumbs.enabled': false,
-  'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'editor.wordWrap': 'on',
   'window.commandCenter': false,
   'workbench.activityBar.location': 'hidden',
-  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.layoutControl.enabled': false,
 });
-
-const simulator = (workbench: Workbench): SimulatorPage => new SimulatorPage(workbench);
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Takes a picture of the window, or of a part of it, for docs/<name>.png. */
 async function picture({ page }: Workbench, name: string, clip?: Box): Promise<void> {
@@ -49,15 +33,9 @@ async function picture({ page }: Workbench, name: string, clip?: Box): Promise<v
   await page.screenshot({ path: file, animations: 'disabled', ...(clip && { clip }) });
 }
 
-async function boxOf(part: Locator): Promise<Box> {
-  const box = await part.boundingBox();
-  if (!box) throw new Error(`${String(part)} is not in sight`);
-  return box;
-}
-
 /** The part of the window around several things, `space` pixels wider. */
-async function around(parts: readonly Locator[], space = 0): Promise<Box> {
-  const boxes = await Promise.all(parts.map(boxOf));
+async function around(workbench: Workbench, parts: readonly Locator[], space = 0): Promise<Box> {
+  const boxes = await Promise.all(parts.map((part) => workbench.boxOf(part)));
   const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
   const [right, bottom] = [
     Math.max(...boxes.map(({ x, width }) => x + width)),
@@ -69,85 +47,86 @@ async function around(parts: readonly Locator[], space = 0): Promise<Box> {
 }
 
 /** Opens a sample with the simulator beside it, sends, and waits for the outcome. */
-async function sent(workbench: Workbench, sample: string, outcome: string): Promise<void> {
-  const { page } = workbench;
-  await workbench.command('View: Close All Editors');
-  await simulator(workbench).openOn(sample);
-  await workbench.panel.getByRole('heading', { name: sample }).waitFor();
+async function sent(simulator: SimulatorPage, sample: string, outcome: string): Promise<void> {
+  const { panel, workbench } = simulator;
+  await workbench.closeAll();
+  await simulator.openOn(sample);
   // Who answers is described beside the manifest, and the outcome wants the space.
-  await workbench.panel.locator('details[open] > summary', { hasText: 'People' }).click();
-  await simulator(workbench).send();
-  await simulator(workbench).outcome(outcome);
-  await page.locator('.codelens-decoration a', { hasText: '→' }).nth(1).waitFor();
+  await panel.locator('details[open] > summary', { hasText: 'People' }).click();
+  await simulator.send(outcome);
+  await workbench.lens('→').nth(1).waitFor();
+}
+
+/** Brings a part of the panel to the upper edge. */
+async function scrollTo({ panel }: SimulatorPage, selector: string): Promise<void> {
+  await panel.locator(selector).evaluate((part) => {
+    (part as unknown as { scrollIntoView(): void }).scrollIntoView();
+  });
 }
 
 const editorGroup = ({ page }: Workbench): Locator => page.locator('.editor-group-container').first();
 const panelGroup = ({ page }: Workbench): Locator => page.locator('.editor-group-container').nth(1);
-const part = ({ panel }: Workbench, selector: string): Locator => panel.locator(selector).first();
 
 test(
   'a manifest is begun',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     const { page } = workbench;
-    await started(workbench);
+    await workbench.knowsCommand('MSPL: Get Started');
     await page.locator('.part.sidebar').waitFor();
     await workbench.command('View: Toggle Primary Side Bar Visibility');
     await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
-    await templates(workbench);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Managed Dispatch' }).waitFor();
-    await picture(workbench, 'walkthrough/manifest', await around([page.locator('.quick-input-widget')], 24));
+    await workbench.templates();
+    await workbench.choice('Managed Dispatch').waitFor();
+    await picture(
+      workbench,
+      'walkthrough/manifest',
+      await around(workbench, [page.locator('.quick-input-widget')], 24),
+    );
     await workbench.press('Escape');
   }),
 );
 
 test(
   'a call is retargeted, and stepped through',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    await sent(workbench, 'forward.am', 'retargeted to sip:terrya@contoso.com');
+  inWorkbench(async ({ workbench, simulator }) => {
+    await sent(simulator, 'forward.am', 'retargeted to sip:terrya@contoso.com');
     await picture(workbench, 'images/simulator');
-    await picture(workbench, 'walkthrough/send', await boxOf(panelGroup(workbench)));
-    await simulator(workbench).tab('Steps');
-    await simulator(workbench).button('First step').click();
-    await simulator(workbench).button('Next branch').click();
-    await standsOn(page, 'forward.am', 'if (toUri ==');
-    await part(workbench, '#tabs').evaluate((tabs) => {
-      (tabs as unknown as { scrollIntoView(): void }).scrollIntoView();
-    });
+    await picture(workbench, 'walkthrough/send', await workbench.boxOf(panelGroup(workbench)));
+    await simulator.tab('Steps');
+    await simulator.button('First step').click();
+    await simulator.button('Next branch').click();
+    await standsOn(workbench, 'forward.am', 'if (toUri ==');
+    await scrollTo(simulator, '#tabs');
     await picture(workbench, 'images/steps');
-    await picture(workbench, 'walkthrough/step', await boxOf(editorGroup(workbench)));
+    await picture(workbench, 'walkthrough/step', await workbench.boxOf(editorGroup(workbench)));
   }),
 );
 
 test(
   'a caller is told to call somebody else, and does',
-  inWorkbench(async (workbench) => {
-    await sent(workbench, 'redirect.am', 'redirected to sip:terrya@contoso.com');
-    await simulator(workbench).tab('Result');
-    await part(workbench, '#outcome').evaluate((outcome) => {
-      (outcome as unknown as { scrollIntoView(): void }).scrollIntoView();
-    });
+  inWorkbench(async ({ workbench, simulator }) => {
+    await sent(simulator, 'redirect.am', 'redirected to sip:terrya@contoso.com');
+    await simulator.tab('Result');
+    await scrollTo(simulator, '#outcome');
     await picture(workbench, 'images/redirect');
-    await picture(workbench, 'walkthrough/redirect', await boxOf(panelGroup(workbench)));
-    await workbench.panel.getByRole('checkbox', { name: 'Follow redirects' }).check();
-    await simulator(workbench).tab('Ladder');
-    await workbench.panel.getByRole('option', { name: /302/ }).first().click();
-    await part(workbench, '#tabs').evaluate((tabs) => {
-      (tabs as unknown as { scrollIntoView(): void }).scrollIntoView();
-    });
+    await picture(workbench, 'walkthrough/redirect', await workbench.boxOf(panelGroup(workbench)));
+    await simulator.panel.getByRole('checkbox', { name: 'Follow redirects' }).check();
+    await simulator.tab('Ladder');
+    await simulator.panel.getByRole('option', { name: /302/ }).first().click();
+    await scrollTo(simulator, '#tabs');
     await picture(workbench, 'images/ladder');
-    await picture(workbench, 'walkthrough/ladder', await boxOf(panelGroup(workbench)));
+    await picture(workbench, 'walkthrough/ladder', await workbench.boxOf(panelGroup(workbench)));
   }),
 );
 
 test(
   'completion in the script',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     const { page } = workbench;
-    await workbench.command('View: Close All Editors');
+    await workbench.closeAll();
     await page.setViewportSize({ width: 1100, height: 680 });
     await workbench.openFile('forward.am');
-    await page.locator('.view-line', { hasText: 'ProxyRequest(' }).click();
+    await workbench.line('ProxyRequest(').click();
     await workbench.press('End');
     await workbench.press('Shift+Home');
     await workbench.type('Re');
@@ -163,18 +142,20 @@ test(
 
 test(
   'the manifest is brought to the server, and an entry of its event log leads back',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench }) => {
     const { page } = workbench;
     await page.setViewportSize({ width: 900, height: 640 });
     await workbench.command('MSPL: Copy Registration Command');
     await workbench.notification('Copied the lines').getByRole('button', { name: 'Show' }).click();
-    await page.locator('.tab.active', { hasText: 'register.ps1' }).waitFor();
-    await page.locator('.view-line', { hasText: 'New-CsServerApplication' }).first().waitFor();
+    await workbench.inFront('register.ps1');
+    await workbench.line('New-CsServerApplication').waitFor();
     await page.locator('.notification-toast').waitFor({ state: 'detached' });
-    await picture(workbench, 'walkthrough/register', { ...(await boxOf(editorGroup(workbench))), height: 420 });
+    await picture(workbench, 'walkthrough/register', {
+      ...(await workbench.boxOf(editorGroup(workbench))),
+      height: 420,
+    });
     await page.locator('.tab', { hasText: 'forward.am' }).click();
-    await copied(
-      workbench,
+    await workbench.copy(
       "Lync Server application MSPL script execution aborted because of an error\nApplication Uri at 'http://www.contoso.com/ForwardInvite', at line 23\nError: 0x80070057 - The parameter is incorrect\nAdditional information: ProxyRequest only valid for sipRequest",
     );
     await workbench.command('MSPL: Go to Error of Event-Log Entry');

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
-
-const sample = (name: string): string => readFileSync(path.resolve(import.meta.dirname, '../../samples', name), 'utf8');
+import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { lineOf, sample } from './samples';
+import type { SimulatorPage } from './simulatorPage';
 
 const forward = sample('forward.am');
-const lineOf = (text: string): number => forward.slice(0, forward.indexOf(text)).split('\n').length;
-
 /** A script that goes wrong on the way: the server would write that into its event log. */
 const faulty = forward
   .replace('ForwardInvite', 'Faulty')
@@ -17,27 +12,22 @@ const faulty = forward
 
 const inWorkbench = workbenchWith(
   { 'forward.am': forward, 'redirect.am': sample('redirect.am'), 'faulty.am': faulty },
-  { 'editor.minimap.enabled': false, 'files.autoSave': 'off', 'workbench.colorTheme': 'Default Dark Modern' },
+  { 'files.autoSave': 'off' },
 );
 
 /** Clicks a button that copies, and gives what is on the clipboard then. */
-async function copied(workbench: Workbench, name: string | RegExp): Promise<string> {
-  await workbench.copy('');
-  await new SimulatorPage(workbench).button(name).first().click();
-  return workbench.until(
-    () => workbench.clipboard(),
-    (text) => text !== '',
-  );
+async function copied(simulator: SimulatorPage, name: string | RegExp): Promise<string> {
+  await simulator.workbench.copy('');
+  await simulator.button(name).first().click();
+  return simulator.workbench.clipboard((text) => text !== '');
 }
 
 test(
   'the 302 as a person understands it, and as the message it is',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.openOn('redirect.am');
-    await simulator.send();
-    await simulator.outcome('redirected to sip:terrya@contoso.com');
-    assert.equal(await simulator.word(), 'redirected');
+    await simulator.send('redirected to sip:terrya@contoso.com');
+    await simulator.word('redirected');
     const response = simulator.section('Response to the caller');
     await response.getByText('302 Forwarded to terrya@contoso.com', { exact: true }).waitFor();
     const summary = await response.locator('.texts li').allInnerTexts();
@@ -51,28 +41,26 @@ test(
     const text = await response.locator('pre').innerText();
     assert.match(text, /^SIP\/2\.0 302 Forwarded to terrya@contoso\.com\n/);
     assert.match(text, /^Contact: <sip:terrya@contoso\.com>$/m);
-    assert.equal((await copied(workbench, /^Copy the response/)).trim(), text.trim());
+    assert.equal((await copied(simulator, /^Copy the response/)).trim(), text.trim());
     await workbench.screenshot('result-1-redirected');
   }),
 );
 
 test(
   'the response opens in an editor of its own',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.button(/^Open the response/).click();
-    await workbench.page.locator('.tab.active', { hasText: '302 Forwarded to terrya@contoso.com.sip' }).waitFor();
-    await workbench.editor.locator('.view-line', { hasText: 'SIP/2.0 302 Forwarded' }).waitFor();
+    await workbench.inFront('302 Forwarded to terrya@contoso.com.sip');
+    await workbench.line('SIP/2.0 302 Forwarded').waitFor();
     await workbench.screenshot('result-2-response-in-editor');
-    await workbench.editor.locator('.codelens-decoration a', { hasText: 'Send 302' }).waitFor();
-    await simulator.intoEditor('redirect.am');
+    await workbench.lens('Send 302').waitFor();
+    await workbench.intoEditor('redirect.am');
   }),
 );
 
 test(
   '«Follow the redirect» makes the second call',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.button('Follow the redirect').click();
     await simulator.reached('reached terrya@contoso.com');
     assert.ok(await simulator.field('Follow redirects').isChecked());
@@ -90,12 +78,10 @@ test(
 
 test(
   'the forwarded message as a difference to what came in',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('forward.am');
     await simulator.tab('Result');
-    await simulator.turnTo('forward.am');
-    await simulator.send();
-    await simulator.outcome('retargeted');
+    await simulator.send('retargeted');
     const forwarded = simulator.section('Forwarded message');
     const lines = (kind: string) => forwarded.locator(`.line.${kind} .line-text`).allInnerTexts();
     assert.ok((await lines('removed')).some((line) => line.endsWith('INVITE sip:jennyl@contoso.com SIP/2.0')));
@@ -110,14 +96,13 @@ test(
     await same.waitFor();
     await workbench.screenshot('result-4-forwarded');
     await forwarded.getByRole('checkbox', { name: /Whole message/ }).uncheck();
-    assert.match(await copied(workbench, /^Copy the forwarded/), /^INVITE sip:terrya@contoso\.com SIP\/2\.0\r?\n/);
+    assert.match(await copied(simulator, /^Copy the forwarded/), /^INVITE sip:terrya@contoso\.com SIP\/2\.0\r?\n/);
   }),
 );
 
 test(
   'who sees what, each statement with how sure it is',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.tab('Result');
     const people = simulator.section('Who sees what').locator('.person-card');
     assert.deepEqual(
@@ -134,12 +119,10 @@ test(
 
 test(
   'an assumption is switched by its control, and the result with it',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.tab('Result');
     await simulator.field('From').fill('sip:NuriaG@contoso.com');
-    await simulator.send();
-    await simulator.outcome('proxied');
+    await simulator.send('proxied');
     const fold = simulator.panel
       .locator('details')
       .filter({ has: simulator.panel.locator('summary', { hasText: 'letter case' }) });
@@ -162,51 +145,47 @@ test(
     await simulator.outcome('proxied');
     assert.ok(await simulator.hasFocus(sensitive), 'the focus stays on the reading');
     await simulator.field('From').fill('sip:nuriag@contoso.com');
-    await simulator.send();
-    await simulator.outcome('retargeted');
+    await simulator.send('retargeted');
   }),
 );
 
 test(
   'the log, and an error with the wording of the event log',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('faulty.am');
     await simulator.tab('Result');
-    await simulator.turnTo('faulty.am');
     await simulator.send();
-    await simulator.panel.locator('#outcome .badge', { hasText: 'aborted' }).waitFor();
+    await simulator.word('aborted');
     await simulator.panel.locator('#outcome', { hasText: '1 of 10 critical errors' }).waitFor();
     await simulator.section('Log').getByText('Nuria calls Jenny').waitFor();
     const errors = simulator.section('Errors');
     const entry = await errors.locator('.event-log pre').innerText();
     assert.match(entry, /http:\/\/www\.contoso\.com\/Faulty/);
     assert.match(entry, /execution aborted/i);
-    assert.equal((await copied(workbench, 'Copy the event-log entry')).trim(), entry.trim());
-    assert.match(await copied(workbench, 'Copy the log'), /^Event: Nuria calls Jenny/);
+    assert.equal((await copied(simulator, 'Copy the event-log entry')).trim(), entry.trim());
+    assert.match(await copied(simulator, 'Copy the log'), /^Event: Nuria calls Jenny/);
     await workbench.screenshot('result-7-errors');
-    const line = faulty.slice(0, faulty.indexOf('EndFork')).split('\n').length;
+    const line = lineOf(faulty, 'EndFork');
     await errors.getByRole('button', { name: `line ${line}`, exact: true }).click();
-    await workbench.page.locator('.statusbar', { hasText: `Ln ${line}, Col 7` }).waitFor();
+    await workbench.cursorIsAt(line, 7);
 
     // The entry, pasted onto the page, leads to the line as well.
-    await simulator.intoEditor('faulty.am');
+    await workbench.intoEditor('faulty.am');
     await workbench.goTo(1);
     await workbench.copy(entry);
     await simulator.panel.locator('h1').click();
     await workbench.press('Control+V');
-    await workbench.page.locator('.statusbar', { hasText: `Ln ${line}` }).waitFor();
+    await workbench.cursorIsAt(line);
   }),
 );
 
 test(
   'everything is copied as one text',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ simulator }) => {
+    await simulator.openOn('redirect.am');
     await simulator.tab('Result');
-    await simulator.turnTo('redirect.am');
-    await simulator.send();
-    await simulator.outcome('redirected');
-    const text = await copied(workbench, 'Copy everything');
+    await simulator.send('redirected');
+    const text = await copied(simulator, 'Copy everything');
     for (const part of [
       'redirect.am\n',
       'INVITE sip:jennyl@contoso.com SIP/2.0\n',
@@ -218,62 +197,41 @@ test(
   }),
 );
 
-/** Types over one statement of the script. */
-async function retype(workbench: Workbench, name: string, line: number, statement: string): Promise<void> {
-  await new SimulatorPage(workbench).intoEditor(name);
-  await workbench.goTo(line);
-  await workbench.press('End');
-  await workbench.press('Shift+Home');
-  await workbench.type(statement);
-  await workbench.press('Escape');
-}
-
 test(
   'a manifest with errors is not run; each error leads to its place',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
-    const line = lineOf('RetargetRequest("sip:');
+  inWorkbench(async ({ workbench, simulator }) => {
+    const line = lineOf(forward, 'RetargetRequest("sip:');
+    await simulator.openOn('forward.am');
     await simulator.tab('Result');
-    await simulator.turnTo('forward.am');
-    await retype(workbench, 'forward.am', line, 'Respont("302", "Moved");');
-    await simulator.send();
-    await simulator.outcome('The manifest has an error');
-    assert.equal(await simulator.word(), 'not sent');
+    await workbench.intoEditor('forward.am');
+    await workbench.retype(line, 'Respont("302", "Moved");');
+    await simulator.send('The manifest has an error');
+    await simulator.word('not sent');
     await simulator.panel.locator('#panel-result .findings li', { hasText: 'Respont' }).waitFor();
     await workbench.screenshot('result-8-bad-manifest');
-    await simulator.intoEditor('forward.am');
+    await workbench.intoEditor('forward.am');
     await workbench.goTo(1);
     await simulator.panel.locator('#panel-result .findings').getByRole('button').first().click();
-    await workbench.page.locator('.statusbar', { hasText: `Ln ${line}, Col 7` }).waitFor();
+    await workbench.cursorIsAt(line, 7);
     await workbench.command('File: Revert File');
-    await simulator.send();
-    await simulator.outcome('retargeted');
+    await simulator.send('retargeted');
   }),
 );
 
 test(
   'a request with errors is not sent, and it says why',
-  inWorkbench(async (workbench) => {
-    const simulator = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     await simulator.field('From').fill('nuriag');
     await simulator.finding('From').waitFor();
-    await simulator.send();
-    await simulator.outcome('The request is not right yet');
+    await simulator.send('The request is not right yet');
     await workbench.screenshot('result-9-bad-request');
     await simulator.field('From').fill('sip:nuriag@contoso.com');
     await simulator.field('More headers').fill('Max-Forwards many');
     await simulator.finding('Max-Forwards many').waitFor();
-    await simulator.send();
-    await simulator.outcome('The request is not right yet');
+    await simulator.send('The request is not right yet');
     await simulator.field('More headers').fill('');
-    await simulator.send();
-    await simulator.outcome('retargeted');
+    await simulator.send('retargeted');
   }),
 );
 
-test(
-  'nothing outside this machine is asked for',
-  inWorkbench(({ refused }) => {
-    assert.deepEqual(refused, []);
-  }),
-);
+testThatNothingOutsideIsAskedFor(inWorkbench);

@@ -3,9 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
-import { panelFrame } from './panelFrame';
-import { SimulatorPage } from './simulatorPage';
-import { workbenchWith } from './workbench';
+import { workbenchWith } from './inWorkbench';
 
 /*
  * How long a person waits, printed and not asserted: a loaded machine tells nothing. From the event of the click or key
@@ -19,7 +17,7 @@ const files = Object.fromEntries(
 const manifests = Object.keys(files).filter((name) => name.endsWith('.am'));
 const ROUNDS = 40;
 
-const inWorkbench = workbenchWith(files, { 'editor.minimap.enabled': false, 'editor.quickSuggestions': 'off' });
+const inWorkbench = workbenchWith(files, { 'editor.quickSuggestions': 'off' });
 
 const rows: string[] = [];
 
@@ -56,24 +54,21 @@ function note(what: string, times: readonly number[]): void {
 for (const manifest of manifests) {
   test(
     `click on Send: ${manifest}`,
-    inWorkbench(async (workbench) => {
-      const page = new SimulatorPage(workbench);
-      if (manifest === manifests[0]) await page.openOn(manifest);
+    inWorkbench(async ({ workbench, simulator }) => {
+      if (manifest === manifests[0]) await simulator.openOn(manifest);
       else {
-        await workbench.page.locator('.editor-group-container').first().locator('.tab').first().click();
-        await workbench.openFile(manifest);
+        await workbench.openBeside(manifest);
       }
-      await page.panel.locator('h1', { hasText: manifest }).waitFor();
-      await page.send();
-      await page.outcome(/./);
-      const frame = await panelFrame(workbench);
+      await simulator.isAbout(manifest);
+      await simulator.send(/./);
+      const frame = await simulator.frame();
       const times: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {
         // Another request makes what is shown one of the past; sending it takes that note away again.
-        await page.field('More headers').fill(`Subject: Round ${round}`);
-        await page.panel.locator('.stale').waitFor();
-        times.push(await waited(frame, frame, 'click', () => page.send()));
-        assert.equal(await page.panel.locator('.stale').count(), 0);
+        await simulator.field('More headers').fill(`Subject: Round ${round}`);
+        await simulator.stale.waitFor();
+        times.push(await waited(frame, frame, 'click', () => simulator.send()));
+        assert.equal(await simulator.stale.count(), 0);
       }
       note(`Send ${manifest}`, times);
     }),
@@ -82,22 +77,20 @@ for (const manifest of manifests) {
 
 test(
   'a key in the form, while it runs at every keystroke',
-  inWorkbench(async (workbench) => {
-    const page = new SimulatorPage(workbench);
-    await workbench.page.locator('.editor-group-container').first().locator('.tab').first().click();
-    await workbench.openFile('forward.am');
-    await page.panel.locator('h1', { hasText: 'forward.am' }).waitFor();
-    await page.field('From').fill('sip:nuriag@contoso.com');
-    await page.field('Live').check();
-    await page.outcome('retargeted');
-    const frame = await panelFrame(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await workbench.openBeside('forward.am');
+    await simulator.isAbout('forward.am');
+    await simulator.field('From').fill('sip:nuriag@contoso.com');
+    await simulator.field('Live').check();
+    await simulator.outcome('retargeted');
+    const frame = await simulator.frame();
     const times: number[] = [];
-    await page.field('From').focus();
+    await simulator.field('From').focus();
     await workbench.press('End');
     for (let round = 0; round < ROUNDS; round++) {
       const isWhole = round % 2 === 1;
       times.push(await waited(frame, frame, 'keydown', () => workbench.press(isWhole ? 'Backspace' : 'x')));
-      await page.outcome(isWhole ? 'retargeted' : 'proxied');
+      await simulator.outcome(isWhole ? 'retargeted' : 'proxied');
     }
     note('a key in the form', times);
   }),
@@ -105,19 +98,18 @@ test(
 
 test(
   'a key in the manifest, while it runs at every keystroke',
-  inWorkbench(async (workbench) => {
-    const page = new SimulatorPage(workbench);
+  inWorkbench(async ({ workbench, simulator }) => {
     const lines = (files['forward.am'] ?? '').split('\n');
     const line = lines.findIndex((text) => text.includes('RetargetRequest('));
     const column = (lines[line] ?? '').indexOf('terrya@') + 'terrya'.length + 1;
     await workbench.page.locator('.tab', { hasText: 'forward.am' }).click();
     await workbench.goTo(line + 1, column);
-    const frame = await panelFrame(workbench);
+    const frame = await simulator.frame();
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const isWhole = round % 2 === 1;
       times.push(await waited(workbench.page, frame, 'keydown', () => workbench.press(isWhole ? 'Backspace' : 'x')));
-      await page.outcome(isWhole ? 'terrya@contoso.com' : 'terryax@contoso.com');
+      await simulator.outcome(isWhole ? 'terrya@contoso.com' : 'terryax@contoso.com');
     }
     note('a key in the manifest', times);
   }),

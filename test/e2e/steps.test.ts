@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
-import type { Locator } from 'playwright-core';
+import { workbenchWith } from './inWorkbench';
 import { marks, standsOn } from './marks';
-import { commandByKeys, tabTo } from './person';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
+import { sample } from './samples';
+import type { SimulatorPage } from './simulatorPage';
 
-const forward = readFileSync(path.resolve(import.meta.dirname, '../../samples/forward.am'), 'utf8');
+const forward = sample('forward.am');
 
 const condition = 'if (toUri ==';
 const retarget = 'RetargetRequest("';
@@ -21,35 +18,26 @@ const twice = forward.replace(
 
 const inWorkbench = workbenchWith(
   { 'forward.am': forward, 'twice.am': twice },
-  { 'editor.inlayHints.enabled': 'off', 'editor.minimap.enabled': false, 'editor.wordWrap': 'off' },
+  { 'editor.inlayHints.enabled': 'off', 'editor.wordWrap': 'off' },
 );
 
-const simulator = (workbench: Workbench): SimulatorPage => new SimulatorPage(workbench);
-
-/** Waits until the timeline says so: `step 3 of 5`. */
-async function position({ panel }: Workbench, text: string): Promise<void> {
-  await panel.locator('.steps-position', { hasText: text }).waitFor();
-}
-
-const statement = ({ panel }: Workbench): Locator => panel.locator('.step-statement');
-
-/** Waits until the pane shows the step of a statement. */
-async function atStatement({ panel }: Workbench, text: string): Promise<void> {
-  await panel.locator('.step-statement', { hasText: text }).waitFor();
-}
-
-async function clickLine({ page }: Workbench, text: string): Promise<void> {
-  await page.locator('.editor-instance .view-line', { hasText: text }).first().click();
+/** Sends Nuria's call to Jenny through the manifest, and stands at the first step of its run. */
+async function stepping(simulator: SimulatorPage): Promise<void> {
+  await simulator.openOn('forward.am');
+  await simulator.field('From').fill('sip:nuriag@contoso.com');
+  await simulator.send('retargeted to sip:terrya@contoso.com');
+  await simulator.isCurrent();
+  await simulator.tab('Steps');
+  await simulator.button('First step').click();
+  await simulator.position('step 1 of');
 }
 
 test(
   'what was and was not executed is marked, with values and the reason of the condition behind their lines',
-  inWorkbench(async (workbench) => {
-    const panel = simulator(workbench);
-    await panel.openOn('forward.am');
-    await panel.send();
-    await panel.outcome('retargeted to sip:terrya@contoso.com');
-    await marks(workbench.page, 'forward.am', (lines) => {
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('forward.am');
+    await simulator.send('retargeted to sip:terrya@contoso.com');
+    await marks(workbench, 'forward.am', (lines) => {
       const line = (text: string) => lines.find((each) => each.text.includes(text));
       return (
         line('toUri = GetUri')?.looks.join() === 'executed' &&
@@ -67,17 +55,13 @@ test(
 
 test(
   'by mouse: first, forward, back and last; the editor marks the statement, and what is not reached yet is not marked',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    const panel = simulator(workbench);
-    await panel.tab('Steps');
-    await panel.button('First step').click();
-    await position(workbench, 'step 1 of');
-    await standsOn(page, 'forward.am', 'toUri = GetUri');
-    await panel.button('Forward').click();
-    await position(workbench, 'step 2 of');
-    await standsOn(page, 'forward.am', 'fromUri = GetUri');
-    await marks(page, 'forward.am', (lines) => {
+  inWorkbench(async ({ workbench, simulator }) => {
+    await stepping(simulator);
+    await standsOn(workbench, 'forward.am', 'toUri = GetUri');
+    await simulator.button('Forward').click();
+    await simulator.position('step 2 of');
+    await standsOn(workbench, 'forward.am', 'fromUri = GetUri');
+    await marks(workbench, 'forward.am', (lines) => {
       const line = (text: string) => lines.find((each) => each.text.includes(text));
       return (
         line(retarget)?.looks.join() === '' &&
@@ -85,82 +69,86 @@ test(
         line('toUri = GetUri')?.looks.join() === 'executed'
       );
     });
-    await panel.button('Back').click();
-    await standsOn(page, 'forward.am', 'toUri = GetUri');
-    await panel.button('Last step').click();
-    await standsOn(page, 'forward.am', 'return;');
+    await simulator.button('Back').click();
+    await standsOn(workbench, 'forward.am', 'toUri = GetUri');
+    await simulator.button('Last step').click();
+    await standsOn(workbench, 'forward.am', 'return;');
     await workbench.screenshot('steps-2-last');
   }),
 );
 
 test(
   'jumps to branches, actions and errors; a kind that the run does not have cannot be jumped to',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     const { page } = workbench;
-    const panel = simulator(workbench);
-    await panel.button('First step').click();
-    await panel.button('Next branch').click();
-    await standsOn(page, 'forward.am', condition);
-    await panel.button('Next action').click();
-    await standsOn(page, 'forward.am', retarget);
-    await panel.button('Previous branch').click();
-    await standsOn(page, 'forward.am', condition);
+    await stepping(simulator);
+    await simulator.button('Next branch').click();
+    await standsOn(workbench, 'forward.am', condition);
+    await simulator.button('Next action').click();
+    await standsOn(workbench, 'forward.am', retarget);
+    await simulator.button('Previous branch').click();
+    await standsOn(workbench, 'forward.am', condition);
     // The reason behind the line is long, and must not push the line itself out of sight.
     const editor = await page.locator('.editor-instance .lines-content').first().boundingBox();
     const lines = await page.locator('.editor-instance .monaco-scrollable-element').first().boundingBox();
     assert.equal(editor?.x, lines?.x);
-    assert.ok(await panel.button('Next error').isDisabled());
+    assert.ok(await simulator.button('Next error').isDisabled());
   }),
 );
 
 test(
   'plays at a speed to the end, and can be paused',
-  inWorkbench(async (workbench) => {
-    const panel = simulator(workbench);
-    await panel.field('Speed').selectOption('0.5');
-    await panel.button('First step').click();
-    await panel.button('Play').click();
-    await panel.button('Pause').click();
-    await panel.button('Play').waitFor();
-    await panel.field('Speed').selectOption({ index: (await panel.field('Speed').locator('option').count()) - 1 });
-    await panel.button('First step').click();
-    await panel.button('Play').click();
-    await standsOn(workbench.page, 'forward.am', 'return;');
-    await panel.button('Play').waitFor();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await stepping(simulator);
+    await simulator.field('Speed').selectOption('0.5');
+    await simulator.button('First step').click();
+    await simulator.button('Play').click();
+    await simulator.button('Pause').click();
+    await simulator.button('Play').waitFor();
+    await simulator
+      .field('Speed')
+      .selectOption({ index: (await simulator.field('Speed').locator('option').count()) - 1 });
+    await simulator.button('First step').click();
+    await simulator.button('Play').click();
+    await standsOn(workbench, 'forward.am', 'return;');
+    await simulator.button('Play').waitFor();
   }),
 );
 
 test(
   'the slider and the list go to a step; the editor follows',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    const panel = simulator(workbench);
-    await panel.field('Step').fill('1');
-    await standsOn(page, 'forward.am', 'toUri = GetUri');
-    await panel.field('Step').press('ArrowRight');
-    await standsOn(page, 'forward.am', 'fromUri = GetUri');
-    await panel.panel.getByRole('option').filter({ hasText: retarget }).click();
-    await standsOn(page, 'forward.am', retarget);
-    await atStatement(workbench, retarget);
+  inWorkbench(async ({ workbench, simulator }) => {
+    await stepping(simulator);
+    await simulator.button('Last step').click();
+    await standsOn(workbench, 'forward.am', 'return;');
+    await simulator.field('Step').fill('1');
+    await standsOn(workbench, 'forward.am', 'toUri = GetUri');
+    await simulator.field('Step').press('ArrowRight');
+    await standsOn(workbench, 'forward.am', 'fromUri = GetUri');
+    await simulator.panel.getByRole('option').filter({ hasText: retarget }).click();
+    await standsOn(workbench, 'forward.am', retarget);
+    await simulator.atStatement(retarget);
   }),
 );
 
 test(
   'a click on a line of the editor goes to its step; on a line that was not executed it goes nowhere',
-  inWorkbench(async (workbench) => {
-    await clickLine(workbench, condition);
-    await standsOn(workbench.page, 'forward.am', condition);
-    await atStatement(workbench, condition);
-    await clickLine(workbench, 'ProxyRequest("")');
-    await clickLine(workbench, 'toUri = GetUri');
-    await atStatement(workbench, 'toUri = GetUri');
+  inWorkbench(async ({ workbench, simulator }) => {
+    await stepping(simulator);
+    await workbench.line(condition).click();
+    await standsOn(workbench, 'forward.am', condition);
+    await simulator.atStatement(condition);
+    await workbench.line('ProxyRequest("")').click();
+    await workbench.line('toUri = GetUri').click();
+    await simulator.atStatement('toUri = GetUri');
   }),
 );
 
 test(
   'by keys in the editor',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
+  inWorkbench(async ({ workbench, simulator }) => {
+    await stepping(simulator);
+    await workbench.intoEditor('forward.am');
     for (const [key, where] of [
       ['Control+Alt+End', 'return;'],
       ['Control+Alt+Home', 'toUri = GetUri'],
@@ -170,19 +158,18 @@ test(
       ['Control+Alt+a', retarget],
     ] as const) {
       await workbench.press(key);
-      await standsOn(page, 'forward.am', where);
+      await standsOn(workbench, 'forward.am', where);
     }
     await workbench.command('MSPL: Previous Branch');
-    await standsOn(page, 'forward.am', condition);
+    await standsOn(workbench, 'forward.am', condition);
   }),
 );
 
 test(
   'by keys in the panel, and the keys of the commands there too',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    const panel = simulator(workbench);
-    await panel.panel.getByRole('listbox', { name: 'Steps' }).focus();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await stepping(simulator);
+    await simulator.panel.getByRole('listbox', { name: 'Steps' }).focus();
     for (const [key, where] of [
       ['End', 'return;'],
       ['Home', 'toUri = GetUri'],
@@ -194,66 +181,63 @@ test(
       ['Control+Alt+.', retarget],
     ] as const) {
       await workbench.press(key);
-      await standsOn(page, 'forward.am', where);
+      await standsOn(workbench, 'forward.am', where);
     }
     await workbench.press('ArrowUp');
     await workbench.press('ArrowUp');
     await workbench.press('Enter');
-    await standsOn(page, 'forward.am', 'fromUri = GetUri');
+    await standsOn(workbench, 'forward.am', 'fromUri = GetUri');
     await workbench.press('Home');
     await workbench.press('Space');
-    await standsOn(page, 'forward.am', 'return;');
+    await standsOn(workbench, 'forward.am', 'return;');
   }),
 );
 
 test(
   'by keyboard alone: from the command palette to the last step',
-  inWorkbench(async (workbench) => {
-    const { page, panel } = workbench;
-    const ours = simulator(workbench);
-    await commandByKeys(workbench, 'View: Focus First Editor Group');
-    await commandByKeys(workbench, 'MSPL: Clear Marks of the Last Run');
+  inWorkbench(async ({ workbench, simulator }) => {
+    const { panel } = simulator;
+    await stepping(simulator);
+    await workbench.command('View: Focus First Editor Group');
+    await workbench.command('MSPL: Clear Marks of the Last Run');
     await panel.getByText('Nothing was sent yet').waitFor();
-    await commandByKeys(workbench, 'MSPL: Open Simulator');
+    await workbench.command('MSPL: Open Simulator');
     await workbench.press('Control+Enter');
-    await ours.outcome('retargeted to sip:terrya@contoso.com');
-    await tabTo(workbench, panel.getByRole('tab', { selected: true }));
+    await simulator.outcome('retargeted to sip:terrya@contoso.com');
+    await simulator.tabTo(panel.getByRole('tab', { selected: true }));
     await workbench.press('Home');
     await workbench.press('ArrowRight');
-    await panel.getByRole('tab', { name: 'Steps', selected: true }).waitFor();
-    await tabTo(workbench, ours.button('First step'));
+    await simulator.tabShown('Steps');
+    await simulator.tabTo(simulator.button('First step'));
     await workbench.press('Enter');
-    await standsOn(page, 'forward.am', 'toUri = GetUri');
-    await tabTo(workbench, panel.getByRole('listbox', { name: 'Steps' }));
+    await standsOn(workbench, 'forward.am', 'toUri = GetUri');
+    await simulator.tabTo(panel.getByRole('listbox', { name: 'Steps' }));
     await workbench.press('ArrowDown');
     await workbench.press('Enter');
-    await standsOn(page, 'forward.am', 'fromUri = GetUri');
+    await standsOn(workbench, 'forward.am', 'fromUri = GetUri');
     await workbench.press('End');
-    await standsOn(page, 'forward.am', 'return;');
+    await standsOn(workbench, 'forward.am', 'return;');
   }),
 );
 
 test(
   'what would turn a branch is found, taken over and sent: the branch goes the other way',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    const panel = simulator(workbench);
-    await panel.button('First step').click();
-    await panel.button('Next branch').click();
-    await atStatement(workbench, condition);
-    await panel.panel.locator('.step-reason .way-true').waitFor();
-    await panel.button('What would turn it?').click();
-    await panel.panel.getByRole('heading', { name: 'What would turn it' }).waitFor();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await stepping(simulator);
+    await simulator.button('Next branch').click();
+    await simulator.atStatement(condition);
+    await simulator.panel.locator('.step-reason .way-true').waitFor();
+    await simulator.button('What would turn it?').click();
+    await simulator.panel.getByRole('heading', { name: 'What would turn it' }).waitFor();
     await workbench.screenshot('steps-3-turn');
-    await panel.button('Use this request').click();
-    await panel.panel.locator('.stale').waitFor();
-    await panel.send();
-    await panel.outcome('proxied');
-    await panel.tab('Steps');
-    await panel.button('Next branch').click();
-    await atStatement(workbench, condition);
-    await panel.panel.locator('.step-reason .way-false').waitFor();
-    await marks(page, 'forward.am', (lines) =>
+    await simulator.button('Use this request').click();
+    await simulator.stale.waitFor();
+    await simulator.send('proxied');
+    await simulator.tab('Steps');
+    await simulator.button('Next branch').click();
+    await simulator.atStatement(condition);
+    await simulator.panel.locator('.step-reason .way-false').waitFor();
+    await marks(workbench, 'forward.am', (lines) =>
       lines.some(
         ({ text, looks, note }) =>
           text.includes(condition) && looks.includes('current') && note.startsWith('false, because'),
@@ -264,36 +248,34 @@ test(
 
 test(
   'an error of the run: jumped to, named and marked',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
-    const panel = simulator(workbench);
-    await page.locator('.tab', { hasText: 'forward.am' }).click();
-    await workbench.openFile('twice.am');
-    await panel.panel.getByRole('heading', { name: 'twice.am' }).waitFor();
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('twice.am');
     await workbench.press('Control+Alt+Enter');
-    await panel.outcome(/\S/);
-    await panel.tab('Steps');
-    await panel.button('Next error').click();
-    await atStatement(workbench, 'ProxyRequest("")');
-    await panel.panel.locator('.step-error li').waitFor();
+    await simulator.outcome(/\S/);
+    await simulator.tab('Steps');
+    await simulator.button('Next error').click();
+    await simulator.atStatement('ProxyRequest("")');
+    await simulator.panel.locator('.step-error li').waitFor();
     await workbench.screenshot('steps-4-error');
-    await panel.button('Previous action').click();
-    await atStatement(workbench, 'Respond("486"');
-    await panel.button('Previous branch').click();
-    await atStatement(workbench, '"BYE"');
+    await simulator.button('Previous action').click();
+    await simulator.atStatement('Respond("486"');
+    await simulator.button('Previous branch').click();
+    await simulator.atStatement('"BYE"');
   }),
 );
 
 test(
   'an edit takes the marks away, and Clear Marks leaves the run',
-  inWorkbench(async (workbench) => {
-    const { page } = workbench;
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.openOn('twice.am');
+    await simulator.send(/\S/);
+    await marks(workbench, 'twice.am', (lines) => lines.some(({ looks }) => looks.length > 0));
     await workbench.command('MSPL: Clear Marks of the Last Run');
     await marks(
-      page,
+      workbench,
       'twice.am',
       (lines) => lines.length > 0 && lines.every(({ looks, note }) => looks.length === 0 && note === ''),
     );
-    assert.equal(await statement(workbench).count(), 0);
+    await simulator.panel.locator('.step-statement').waitFor({ state: 'detached' });
   }),
 );

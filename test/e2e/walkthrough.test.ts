@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { copied, started, templates } from './person';
-import { SimulatorPage } from './simulatorPage';
-import { type Workbench, workbenchWith } from './workbench';
+import { workbenchWith } from './inWorkbench';
+import type { Workbench } from './workbench';
 
 const inWorkbench = workbenchWith({});
 
@@ -30,8 +29,8 @@ async function pictureIsThere({ page }: Workbench): Promise<void> {
 
 test(
   'the walkthrough opens, and nothing of it is done',
-  inWorkbench(async (workbench) => {
-    await started(workbench);
+  inWorkbench(async ({ workbench }) => {
+    await workbench.knowsCommand('MSPL: Get Started');
     await done(workbench);
     await workbench.page.locator('h2', { hasText: 'Get started with MSPL' }).waitFor();
     await pictureIsThere(workbench);
@@ -41,20 +40,19 @@ test(
 
 test(
   'its steps complete themselves as a person goes through them',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     const { page } = workbench;
-    const panel = new SimulatorPage(workbench);
     await page.getByRole('button', { name: 'New Manifest…' }).click();
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Forward' }).first().click();
-    await page.locator('.tab.active', { hasText: 'Forward.am' }).waitFor();
+    await workbench.choice('Forward').click();
+    await workbench.inFront('Forward.am');
     await done(workbench, 'manifest');
     // From here the manifest is out of sight, and is the one that is meant all the same.
     await page.getByRole('button', { name: 'Send an INVITE' }).click();
     await page.getByRole('button', { name: 'Send INVITE', exact: true }).click();
-    await panel.outcome('retargeted to sip:terrya@contoso.com');
-    await panel.tab('Steps');
-    await panel.button('First step').click();
-    await panel.panel.locator('.step-statement').waitFor();
+    await simulator.outcome('retargeted to sip:terrya@contoso.com');
+    await simulator.tab('Steps');
+    await simulator.button('First step').click();
+    await simulator.panel.locator('.step-statement').waitFor();
     await page.locator('.tab', { hasText: 'Forward.am' }).click();
     await done(workbench, 'manifest', 'send', 'step');
   }),
@@ -62,23 +60,19 @@ test(
 
 test(
   'the redirect, the registration and the entry of the event log are done by their commands',
-  inWorkbench(async (workbench) => {
+  inWorkbench(async ({ workbench, simulator }) => {
     const { page } = workbench;
-    const panel = new SimulatorPage(workbench);
     // The walkthrough takes the focus a moment after it is there, and would take it from the list.
     await page.locator('.tab', { hasText: 'Forward.am' }).click();
     await page.locator('.statusbar', { hasText: /Ln \d+/ }).waitFor();
-    await templates(workbench);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Redirect' }).first().click();
-    await page.locator('.tab.active', { hasText: 'Redirect.am' }).waitFor();
+    await workbench.templates();
+    await workbench.choice('Redirect').click();
+    await workbench.inFront('Redirect.am');
     await workbench.press('Control+Alt+Enter');
-    await panel.outcome('redirected to sip:terrya@contoso.com');
+    await simulator.outcome('redirected to sip:terrya@contoso.com');
     await page.locator('.tab', { hasText: 'Redirect.am' }).click();
     await workbench.command('MSPL: Copy Registration Command');
-    await copied(
-      workbench,
-      "MSPL script execution aborted\nApplication Uri at 'http://www.contoso.com/none', at line 2",
-    );
+    await workbench.copy("MSPL script execution aborted\nApplication Uri at 'http://www.contoso.com/none', at line 2");
     await workbench.command('MSPL: Go to Error of Event-Log Entry');
     await workbench.command('MSPL: Open Simulator');
     await done(workbench, 'manifest', 'send', 'step', 'redirect', 'ladder', 'register', 'event-log');

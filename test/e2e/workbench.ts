@@ -1,31 +1,27 @@
-/**
- * Drives the packaged extension as a person would: mouse and keyboard in a real VS Code workbench.
- * A test file calls `workbenchWith` once; each file costs a start of some 6 s.
- */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, type TestContext } from 'node:test';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import { launchBrowser, openWorkbench, startServer, type Server } from '../../rig/vscode.mjs';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const screenshots = path.join(root, 'out/screenshots');
+export const screenshots = path.resolve(import.meta.dirname, '../../out/screenshots');
 
 /** How often something is asked, ten times a second, before it is given up. */
-const PATIENCE = 200;
+const PATIENCE = 300;
 
-/** A row of the Problems view. */
-export interface Problem {
-  readonly message: string;
-  /** The diagnostic's id, such as `mspl-unknown-function`. */
-  readonly code: string;
-  /** Counted from 1, as VS Code shows them. */
-  readonly line: number;
-  readonly column: number;
+/** How often something is done again that a busy window has not taken notice of, or not yet of what it is about. */
+const ATTEMPTS = 8;
+
+/** How long such an attempt is given before the next one, in milliseconds. */
+const ATTEMPT = 4000;
+
+/** A part of the window, in pixels from its upper left corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
-/** An open workbench and what a person does in it. */
+/** An open VS Code, and what a person does in it by mouse and keyboard. The simulator's panel is SimulatorPage's. */
 export class Workbench {
   constructor(
     readonly page: Page,
@@ -37,31 +33,7 @@ export class Workbench {
     readonly installSeconds: number,
   ) {}
 
-  /** Runs a command by its title from the command palette, such as `View: Toggle Word Wrap`. */
-  async command(title: string): Promise<void> {
-    await this.choose(`>${title}`, title);
-  }
-
-  /** Opens a file of the folder in an editor, and waits until its text is there. */
-  async openFile(name: string): Promise<void> {
-    await this.choose(name, path.basename(name));
-    await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
-    await this.editor.locator('.view-line').first().waitFor();
-  }
-
-  /** The text area of the active editor. */
-  get editor(): Locator {
-    return this.page.locator('.editor-group-container.active .monaco-editor').first();
-  }
-
-  /** Puts the cursor at a place (counted from 1) of the active editor. */
-  async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    const input = await this.quickInput();
-    await input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.quickInputGone();
-  }
+  // Keys, and what is waited for.
 
   /** Types at the cursor, key by key. */
   async type(text: string): Promise<void> {
@@ -73,127 +45,91 @@ export class Workbench {
     for (let i = 0; i < times; i++) await this.page.keyboard.press(key);
   }
 
-  /** Replaces the whole text of the active editor at once (no completion or closing bracket gets in between). */
-  async replaceAll(text: string): Promise<void> {
-    await this.editor.locator('.view-line').first().click();
-    await this.page.keyboard.press('Control+A');
-    await this.page.keyboard.press('Delete');
-    await this.page.keyboard.insertText(text);
-  }
-
-  /** Opens the Problems view and returns a locator of the rows that hold `text`. */
-  async problemRow(text: string): Promise<Locator> {
-    await this.command('Problems: Focus on Problems View');
-    return this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
-  }
-
-  /** Waits for a row of the Problems view that holds `text`, and reads it. */
-  async problem(text: string): Promise<Problem> {
-    const row = await this.problemRow(text);
-    await row.waitFor();
-    const [, line, column] = /Ln (\d+), Col (\d+)/.exec(await row.innerText()) ?? [];
-    return {
-      message: await row.locator('.marker-message').first().innerText(),
-      code: await row.locator('.marker-code').first().innerText(),
-      line: Number(line),
-      column: Number(column),
-    };
-  }
-
-  /** Waits until the Problems view is empty. */
-  async noProblems(): Promise<void> {
-    await this.command('Problems: Focus on Problems View');
-    await this.page.locator('.markers-panel .message-box-container', { hasText: 'No problems' }).waitFor();
-  }
-
-  /** The page of the one open webview. */
-  get panel(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-  }
-
-  /** The text of an open document, byte for byte, by way of the clipboard. */
-  async copyAll(): Promise<string> {
-    await this.editor.locator('.view-line').first().click();
-    await this.page.keyboard.press('Control+A');
-    await this.copy('');
-    await this.page.keyboard.press('Control+C');
-    return this.until(
-      () => this.clipboard(),
-      (text) => text !== '',
-    );
-  }
-
-  /** What is on the clipboard. */
-  clipboard(): Promise<string> {
-    return this.page.evaluate<string>('navigator.clipboard.readText()');
-  }
-
-  /** Puts a text on the clipboard. */
-  async copy(text: string): Promise<void> {
-    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-  }
-
   /** Asks again and again until the answer is a good one, and gives it; a bad one is named when it takes too long. */
-  async until<Answer>(ask: () => Promise<Answer> | Answer, isGood: (answer: Answer) => boolean): Promise<Answer> {
+  async until<Answer>(
+    ask: () => Promise<Answer> | Answer,
+    isGood: (answer: Answer) => boolean,
+    told: (answer: Answer) => string = (answer) => `the last answer was ${JSON.stringify(answer)}`,
+  ): Promise<Answer> {
     for (let tries = 0; ; tries++) {
       const answer = await ask();
       if (isGood(answer)) return answer;
-      if (tries >= PATIENCE) throw new Error(`the last answer was ${JSON.stringify(answer)}`);
+      if (tries >= PATIENCE) throw new Error(told(answer));
       await this.page.waitForTimeout(100);
     }
   }
 
-  /** A row of a list or tree in a part of the workbench, such as `.debug-variables`. */
-  row(part: string, text: string): Locator {
-    return this.page.locator(`${part} .monaco-list-row`, { hasText: text }).first();
+  /** Does something until it has brought what is meant into sight, a few times at most. */
+  async untilVisible(what: Locator, act: () => Promise<unknown>): Promise<void> {
+    for (let tries = 0; tries < ATTEMPTS && !(await what.isVisible()); tries++) {
+      await act();
+      await what.waitFor({ timeout: ATTEMPT }).catch(() => undefined);
+    }
+    await what.waitFor();
   }
 
-  /** A notification that holds `text`. */
-  notification(text: string): Locator {
-    return this.page.locator('.notification-toast', { hasText: text }).first();
+  /** Leaves whatever is open for a moment: lists, dialogs and menus, so that a failure does not hinder the next test. */
+  async letGo(): Promise<void> {
+    await this.page.mouse.up();
+    await this.page.mouse.move(0, 0);
+    await this.press('Escape', 3);
   }
 
-  /** Saves a picture as out/screenshots/<name>.png. */
-  async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+  // Commands, and the lists at the top of the window.
+
+  /** Runs a command by its title, such as `View: Toggle Word Wrap`, with no hand on the mouse. */
+  async command(title: string): Promise<void> {
+    await this.openPalette(title);
+    const meant = this.commandRow(title).and(this.page.locator('.focused'));
+    for (let i = 0; i < 20 && !(await meant.isVisible()); i++) await this.press('ArrowDown');
+    await meant.waitFor();
+    await this.press('Enter');
+    const palette = this.page.locator('.quick-input-widget:visible input[type=text]');
+    // The command may open a list of its own in its place.
+    await this.until(
+      async () => ((await palette.count()) === 0 ? '' : await palette.inputValue().catch(() => '')),
+      (typed) => !typed.startsWith('>'),
+    );
   }
 
-  /** Types into the quick input, and takes the first row that holds `title`. */
-  private async choose(query: string, title: string): Promise<void> {
-    await this.page.keyboard.press(query.startsWith('>') ? 'F1' : 'Control+P');
-    const input = await this.quickInput();
-    await input.fill(query);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  /** Waits until the window knows a command. */
+  async knowsCommand(title: string): Promise<void> {
+    await this.openPalette(title);
+    await this.press('Escape');
     await this.quickInputGone();
   }
 
   /**
-   * Rests the mouse on a text of the active editor until a hover with `said` is shown, and gives that hover. A line that
-   * moves away under the mouse, because a lens came above it, shows none: the mouse follows it.
+   * Opens the command palette on a command. It shows the commands that there were when it was opened, however long it is
+   * open: one that does not show this one is opened again.
    */
-  async hoverOver(text: Locator, said: string): Promise<Locator> {
-    const hover = this.page.locator('.monaco-hover:visible', { hasText: said }).first();
-    for (let tries = 0; tries < 5 && !(await hover.isVisible()); tries++) {
-      await this.page.mouse.move(0, 0);
-      await text.hover();
-      await hover.waitFor({ timeout: 4000 }).catch(() => undefined);
-    }
-    await hover.waitFor();
-    return hover;
+  private async openPalette(title: string): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget');
+    await this.untilVisible(this.commandRow(title), async () => {
+      await this.until(
+        async () => {
+          const isOpen = await widget.isVisible();
+          if (isOpen) await this.press('Escape');
+          return isOpen;
+        },
+        (isOpen) => !isOpen,
+      );
+      await this.press('F1');
+      await (await this.quickInput()).fill(`>${title}`);
+    });
   }
 
-  /** Chooses a file of the folder in VS Code's own dialog, by keys. */
-  async pickFile(name: string): Promise<void> {
-    const input = await this.quickInput();
-    const dialog = this.page.locator('.quick-input-widget');
-    // The first Enter may come while the dialog still reads the folder.
-    for (let tries = 0; tries < 5 && (await dialog.isVisible()); tries++) {
-      await input.fill(path.join(this.folder, name));
-      await dialog.locator('.monaco-list-row', { hasText: path.basename(name) }).waitFor();
-      await this.page.keyboard.press('Enter');
-      await dialog.waitFor({ state: 'hidden', timeout: 4000 }).catch(() => undefined);
-    }
-    await this.quickInputGone();
+  /** The row of the palette with the whole title of a command; what it asks for then is told by an ellipsis. */
+  private commandRow(title: string): Locator {
+    const label = this.page.locator('.monaco-icon-label-container', {
+      hasText: new RegExp(`^\\s*${escaped(title)}…?\\s*$`),
+    });
+    return this.page.locator('.quick-input-list .monaco-list-row').filter({ has: label }).first();
+  }
+
+  /** A row of the list at the top of the window; the first one with the text. */
+  choice(text: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   }
 
   /** The field of the quick input; waits until it is open. */
@@ -206,69 +142,251 @@ export class Workbench {
   private async quickInputGone(): Promise<void> {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
-}
 
-/** Makes a test's function of one that gets the workbench, as the test before left it. A failure leaves a picture. */
-export type InWorkbench = (
-  body: (workbench: Workbench, t: TestContext) => Promise<void> | void,
-) => (t: TestContext) => Promise<void>;
+  /** Answers a question at the top of the window, once it holds what is proposed. */
+  async answer(text: string, proposed?: string): Promise<void> {
+    const input = await this.quickInput();
+    if (proposed !== undefined) await this.valueIs(input, proposed);
+    await input.fill(text);
+    await this.press('Enter');
+    await this.quickInputGone();
+  }
 
-/** What is put in at once stays as it is: an editor that indents by itself would move its lines. */
-const plainTyping = { '[yaml]': { 'editor.autoIndent': 'none' } };
+  /** Waits until a field has a value. */
+  async valueIs(field: Locator, value: string): Promise<void> {
+    await this.until(
+      async () => ((await field.count()) === 1 ? await field.inputValue() : undefined),
+      (now) => now === value,
+    );
+  }
 
-/**
- * Opens a workbench with the packaged extension on a temporary folder, for the tests of one file:
- * `test('title', inWorkbench(async (workbench) => …))`.
- * @param files the files of the folder: texts by name
- * @param settings settings of the person
- * @param prepare what else is to be done in the folder before it is opened
- */
-export function workbenchWith(
-  files: Record<string, string>,
-  settings: Record<string, unknown> = {},
-  prepare: (folder: string) => void = () => undefined,
-): InWorkbench {
-  let server: Server | undefined;
-  let browser: Browser | undefined;
-  let workbench: Workbench | undefined;
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'mspl-e2e-'));
+  /** Opens the list of templates for a new manifest. */
+  async templates(): Promise<void> {
+    await this.command('MSPL: New Manifest');
+    await this.page.getByPlaceholder('What should become of messages?').waitFor();
+  }
 
-  before(
-    async () => {
-      mkdirSync(screenshots, { recursive: true });
-      for (const [name, text] of Object.entries(files)) {
-        mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-        writeFileSync(path.join(folder, name), text);
-      }
-      prepare(folder);
-      server = await startServer({ vsix: packagedExtension(), settings: { ...plainTyping, ...settings } });
-      browser = await launchBrowser();
-      const { page, refused } = await openWorkbench(browser, server, { folder });
-      page.setDefaultTimeout(20_000);
-      workbench = new Workbench(page, folder, refused, server.installSeconds);
-    },
-    { timeout: 120_000 },
-  );
-
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  return (body) => async (t) => {
-    if (workbench === undefined) throw new Error('the workbench did not open');
-    try {
-      await body(workbench, t);
-    } catch (error) {
-      await workbench.screenshot(`failed-${t.name.replace(/\W+/g, '-')}`);
-      throw error;
+  /** Chooses a file of the folder in VS Code's own dialog, by keys. */
+  async pickFile(name: string): Promise<void> {
+    const input = await this.quickInput();
+    const dialog = this.page.locator('.quick-input-widget');
+    // The first Enter may come while the dialog still reads the folder.
+    for (let tries = 0; tries < ATTEMPTS && (await dialog.isVisible()); tries++) {
+      await input.fill(path.join(this.folder, name));
+      await this.choice(path.basename(name)).waitFor();
+      await this.press('Enter');
+      await dialog.waitFor({ state: 'hidden', timeout: ATTEMPT }).catch(() => undefined);
     }
-  };
+    await this.quickInputGone();
+  }
+
+  // Tabs and files.
+
+  /** The tab with this whole name, in whatever group it is. */
+  tab(name: string | RegExp): Locator {
+    const whole = typeof name === 'string' ? new RegExp(`^\\s*${escaped(name)}\\s*$`) : name;
+    return this.page
+      .locator('.tab')
+      .filter({ has: this.page.locator('.monaco-icon-label-container', { hasText: whole }) });
+  }
+
+  /** Waits until the tab with this name is the one in front of its group. */
+  async inFront(name: string | RegExp): Promise<void> {
+    await this.tab(name).and(this.page.locator('.active')).first().waitFor();
+  }
+
+  /** Goes into the editor of a file that is open. */
+  async intoEditor(name: string): Promise<void> {
+    await this.tab(name).first().click();
+    await this.page.locator('.editor-group-container.active').locator(this.tab(name)).first().waitFor();
+    await this.inFront(name);
+  }
+
+  /** Opens a file of the folder in an editor, and waits until its text is there. */
+  async openFile(name: string): Promise<void> {
+    await this.press('Control+P');
+    await (await this.quickInput()).fill(name);
+    await this.choice(path.basename(name)).click();
+    await this.quickInputGone();
+    await this.inFront(path.basename(name));
+    await this.page
+      .locator(`.editor-group-container.active .monaco-editor[data-uri$=${JSON.stringify(`/${name}`)}] .view-line`)
+      .first()
+      .waitFor();
+  }
+
+  /** Opens a file in the group that was there first: beside the panel, not over it. */
+  async openBeside(name: string): Promise<void> {
+    await this.page.locator('.editor-group-container').first().locator('.tab').first().click();
+    await this.openFile(name);
+  }
+
+  /** Closes every editor and the panel. */
+  async closeAll(): Promise<void> {
+    await this.command('View: Close All Editors');
+    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+  }
+
+  /** Saves the active editor, and waits until that is done. */
+  async save(): Promise<void> {
+    await this.press('Control+S');
+    await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+  }
+
+  /** A file of the folder, as it was saved. */
+  saved(name: string): string {
+    return readFileSync(path.join(this.folder, name), 'utf8');
+  }
+
+  /** Waits until a file of the folder has a text that is wanted, and gives it. */
+  savedAs(name: string, isWanted: (text: string) => boolean): Promise<string> {
+    return this.until(() => (existsSync(path.join(this.folder, name)) ? this.saved(name) : ''), isWanted);
+  }
+
+  // The text of an editor.
+
+  /** The active editor. */
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** The first line of an editor in sight that holds a text. */
+  line(text: string): Locator {
+    return this.page.locator('.editor-instance .view-line', { hasText: text }).first();
+  }
+
+  /** A lens above a line. */
+  lens(title: string): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: title });
+  }
+
+  /** Puts the cursor at a place (counted from 1) of the active editor. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.press('Control+G');
+    await (await this.quickInput()).fill(`:${line}:${column}`);
+    await this.press('Enter');
+    await this.quickInputGone();
+    await this.cursorIsAt(line);
+  }
+
+  /** Waits until the status bar says where the cursor is, and how much is selected. */
+  async cursorIsAt(line: number, column?: number, selected?: number): Promise<void> {
+    const place = [`Ln ${line}, Col ${column ?? '\\d+'}`, selected === undefined ? '' : ` \\(${selected} selected\\)`];
+    await this.inStatusBar(new RegExp(`${place.join('')}(?!\\d)`)).waitFor();
+  }
+
+  inStatusBar(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text }).first();
+  }
+
+  /** Types over the statement of a line, from its end to its first letter. */
+  async retype(line: number, statement: string): Promise<void> {
+    await this.goTo(line);
+    await this.press('End');
+    await this.press('Shift+Home');
+    await this.type(statement);
+    await this.press('Escape');
+  }
+
+  /** Replaces the whole text of the active editor at once (no completion or closing bracket gets in between). */
+  async replaceAll(text: string): Promise<void> {
+    await this.editor.locator('.view-line').first().click();
+    await this.press('Control+A');
+    await this.press('Delete');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** The text of an open document, byte for byte, by way of the clipboard. */
+  async copyAll(): Promise<string> {
+    await this.editor.locator('.view-line').first().click();
+    await this.press('Control+A');
+    await this.copy('');
+    await this.press('Control+C');
+    return this.clipboard((text) => text !== '');
+  }
+
+  /**
+   * Rests the mouse on a text of the active editor until a hover with `said` is shown, and gives that hover. A line that
+   * moves away under the mouse, because a lens came above it, shows none: the mouse follows it.
+   */
+  async hoverOver(text: Locator, said: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible', { hasText: said }).first();
+    await this.untilVisible(hover, async () => {
+      await this.page.mouse.move(0, 0);
+      await text.hover();
+    });
+    return hover;
+  }
+
+  /** Opens the list of what can be done at the cursor until it offers `title`, and gives the list and that row. */
+  async quickFix(title: string): Promise<{ readonly menu: Locator; readonly row: Locator }> {
+    const menu = this.page.locator('.action-widget').first();
+    const row = menu.locator('.monaco-list-row', { hasText: title }).first();
+    // On a busy machine it can open before the findings of the last key are in.
+    await this.untilVisible(row, async () => {
+      await this.press('Escape');
+      await this.press('Control+Period');
+    });
+    return { menu, row };
+  }
+
+  /** The list of completions, once it is open. */
+  get completions(): Locator {
+    return this.page.locator('.suggest-widget.visible');
+  }
+
+  // Lists and notifications.
+
+  /** A row of a list or tree in a part of the workbench, such as `.debug-variables`. */
+  row(part: string, text: string): Locator {
+    return this.page.locator(`${part} .monaco-list-row`, { hasText: text }).first();
+  }
+
+  /** A notification that holds `text`. */
+  notification(text: string): Locator {
+    return this.page.locator('.notification-toast', { hasText: text }).first();
+  }
+
+  // The clipboard.
+
+  /** Waits until what is on the clipboard is as wanted, and gives it. */
+  clipboard(isWanted: (text: string) => boolean): Promise<string> {
+    return this.until(() => this.page.evaluate<string>('navigator.clipboard.readText()'), isWanted);
+  }
+
+  /** The kinds of what the clipboard holds, by their media types. */
+  clipboardTypes(): Promise<string[]> {
+    return this.page.evaluate<string[]>(
+      'navigator.clipboard.read().then((items) => items.flatMap(({ types }) => [...types]))',
+    );
+  }
+
+  /** Puts a text on the clipboard, as if it had been copied elsewhere. */
+  async copy(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  }
+
+  // Pages in the window, and pictures of it.
+
+  /** The page of the one open webview, whosever it is. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Where something is; fails when it is not in sight. */
+  async boxOf(part: Locator): Promise<Box> {
+    const box = await part.boundingBox();
+    if (!box) throw new Error(`${String(part)} is not in sight`);
+    return box;
+  }
+
+  /** Saves a picture as out/screenshots/<name>.png. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+  }
 }
 
-/** The product of `npm run package`. */
-function packagedExtension(): string {
-  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
-  return path.join(root, 'dist', `mspl-${version}.vsix`);
+/** A pattern for just this text. */
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

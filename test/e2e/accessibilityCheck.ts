@@ -2,17 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame } from 'playwright-core';
 import type * as axe from 'axe-core';
-import type { Workbench } from './workbench';
 
 /* What is asked of the panel's page from inside it, past what a person sees. */
-
-/** The innermost frame of the open webview, whose document is the panel's page. */
-export async function panelFrame({ page }: Workbench): Promise<Frame> {
-  const outer = await (await page.waitForSelector('iframe.webview.ready')).contentFrame();
-  const inner = await (await outer?.waitForSelector('iframe#active-frame'))?.contentFrame();
-  if (!inner) throw new Error('the webview has no page');
-  return inner;
-}
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
