@@ -16,18 +16,13 @@ users:
         answers: 486
 `;
 
-const inWorkbench = workbenchWith(
-  {
-    'forward.am': sample('forward.am'),
-    'ring-everywhere.am': sample('ring-everywhere.am'),
-    'deployment.yaml': sample('deployment.yaml'),
-    'servers/busy.yaml': busy,
-    'servers/broken.yaml': busy.replace('answers: 486', 'answers: perhaps'),
-  },
-  {
-    'files.autoSave': 'off',
-  },
-);
+const inWorkbench = workbenchWith({
+  'forward.am': sample('forward.am'),
+  'ring-everywhere.am': sample('ring-everywhere.am'),
+  'deployment.yaml': sample('deployment.yaml'),
+  'servers/busy.yaml': busy,
+  'servers/broken.yaml': busy.replace('answers: 486', 'answers: perhaps'),
+});
 
 test(
   'deployment.yaml beside the manifest is taken by its name',

@@ -28,6 +28,8 @@ const settings = {
   // What is put in at once stays as it is: an editor that indents by itself would move its lines.
   '[yaml]': { 'editor.autoIndent': 'none' },
   'editor.minimap.enabled': false,
+  // As on the desktop: in a browser VS Code would save a second later what a test means to take back.
+  'files.autoSave': 'off',
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.reduceMotion': 'on',
 };

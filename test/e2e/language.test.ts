@@ -46,7 +46,6 @@ const inWorkbench = workbenchWith(
   { 'policy.am': policy, 'policy.csv': 'bob@example.com,block\n', 'untidy.am': untidy },
   {
     'editor.formatOnSave': true,
-    'files.autoSave': 'off',
   },
 );
 

@@ -19,7 +19,6 @@ const inWorkbench = workbenchWith(
     'redirect.am': forward.replace(retarget, redirect),
   },
   {
-    'files.autoSave': 'off',
     'git.enabled': true,
     'git.openRepositoryInParentFolders': 'never',
   },

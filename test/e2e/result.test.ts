@@ -10,10 +10,7 @@ const faulty = forward
   .replace('ForwardInvite', 'Faulty')
   .replace('RetargetRequest("sip:terrya@contoso.com");', 'Log("Event", false, "Nuria calls Jenny");\n      EndFork();');
 
-const inWorkbench = workbenchWith(
-  { 'forward.am': forward, 'redirect.am': sample('redirect.am'), 'faulty.am': faulty },
-  { 'files.autoSave': 'off' },
-);
+const inWorkbench = workbenchWith({ 'forward.am': forward, 'redirect.am': sample('redirect.am'), 'faulty.am': faulty });
 
 /** Clicks a button that copies, and gives what is on the clipboard then. */
 async function copied(simulator: SimulatorPage, name: string | RegExp): Promise<string> {

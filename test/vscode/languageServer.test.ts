@@ -1,19 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, open } from './support';
-
-/** Replaces a stretch of the document, as typing would. */
-async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
-  const start = document.getText().indexOf(from);
-  assert.ok(start >= 0, `${from} is not in ${document.uri.path}`);
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(
-    document.uri,
-    new vscode.Range(document.positionAt(start), document.positionAt(start + from.length)),
-    to,
-  );
-  await vscode.workspace.applyEdit(edit);
-}
+import { closeAll, eventually, open, replace } from './support';
 
 const findings = ({ uri }: vscode.TextDocument): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri);
 
@@ -41,9 +28,7 @@ async function labelsAfter(document: vscode.TextDocument, text: string): Promise
 }
 
 suite('findings', () => {
-  teardown(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
+  teardown(closeAll);
 
   test('a good manifest has none, and a mistake in the XML and one in the script come and go', async () => {
     const document = await open('answer.am');
@@ -85,9 +70,7 @@ suite('findings', () => {
 });
 
 suite('completion', () => {
-  teardown(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
+  teardown(closeAll);
 
   test('in the XML: the elements that may stand there', async () => {
     const document = await open('answer.am');

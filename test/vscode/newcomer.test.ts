@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, extension, open } from './support';
+import { closeAll, eventually, extension, open } from './support';
 
 const active = (): vscode.TextEditor => {
   const editor = vscode.window.activeTextEditor;
   assert.ok(editor, 'no editor is active');
   return editor;
 };
-
-/** Closes every editor, and drops what was not saved. */
-async function closeAll(): Promise<void> {
-  while (vscode.window.activeTextEditor) {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
-}
 
 suite('a new manifest', () => {
   teardown(closeAll);
@@ -63,7 +56,7 @@ suite('inserting a data file', () => {
       document.getText(),
       /\n {2}<r:file name="policy" path="policy\.csv" [^\n]*>\n {4}<r:column name="user"\/>\n {4}<r:column name="action"\/>\n {2}<\/r:file>\n {2}<r:splScript>/,
     );
-    assert.equal(document.getText(active().selection), 'policy');
+    await eventually('the name to be selected', () => document.getText(active().selection) === 'policy');
   });
 
   test('not in another document', async () => {

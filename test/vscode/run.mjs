@@ -65,7 +65,9 @@ cpSync(path.join(root, 'test/vscode/workspace'), folder, { recursive: true });
 
 const tests = await buildHostTests();
 const stopFollowing = follow(lines);
-const server = await startServer({ extensionTests: true, env: { MSPL_LINES_FILE: lines } });
+// As on the desktop: in a browser VS Code would save a second later what a test means to take back.
+const settings = { 'files.autoSave': 'off' };
+const server = await startServer({ extensionTests: true, settings, env: { MSPL_LINES_FILE: lines } });
 try {
   const browser = await launchBrowser();
   try {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Api } from '../../client/src/extension';
 import type { RunView } from '../../client/webview/protocol';
-import { eventually, extension, file, open } from './support';
+import { eventually, extension, file, open, replace } from './support';
 
 const isSimulator = ({ input }: vscode.Tab): boolean =>
   input instanceof vscode.TabInputWebview && input.viewType.endsWith('mspl.simulator');
@@ -74,10 +74,7 @@ suite('the simulator', () => {
 
   test('what is not saved counts', async () => {
     const document = await open('forward.am');
-    const start = document.getText().indexOf('terrya@');
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(start + 6)), 'bob');
-    await vscode.workspace.applyEdit(edit);
+    await replace(document, 'terrya@', 'bob@');
     assert.equal(document.isDirty, true);
     await vscode.commands.executeCommand('mspl.sendRequest');
     assert.match(run().sentence, /retargeted to sip:bob@contoso\.com/);

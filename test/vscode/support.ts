@@ -15,11 +15,38 @@ export function file(name: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, name);
 }
 
-/** Opens a file of the workspace in an editor. */
+/** Opens a file of the workspace in an editor, and waits until it is the active one. */
 export async function open(name: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(file(name));
   await vscode.window.showTextDocument(document);
+  await eventually(`${name} to be active`, () => vscode.window.activeTextEditor?.document === document);
   return document;
+}
+
+/** Closes every editor, and drops what was not saved; the next test finds each file as it is on the disk. */
+export async function closeAll(): Promise<void> {
+  await eventually('all editors to close', async () => {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined) return true;
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    return false;
+  });
+  await eventually('no unsaved changes', () =>
+    vscode.workspace.textDocuments.every(({ isDirty, uri }) => !isDirty || uri.scheme !== 'file'),
+  );
+}
+
+/** Replaces a stretch of a document, as typing would. */
+export async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const start = document.getText().indexOf(from);
+  assert.ok(start >= 0, `${from} is not in ${document.uri.path}`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(
+    document.uri,
+    new vscode.Range(document.positionAt(start), document.positionAt(start + from.length)),
+    to,
+  );
+  assert.ok(await vscode.workspace.applyEdit(edit), `${document.uri.path} was not changed`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, file, open } from './support';
+import { eventually, file, open, replace } from './support';
 
 const codesOf = (name: string): string[] => vscode.languages.getDiagnostics(file(name)).map((finding) => idOf(finding));
 
@@ -76,14 +76,7 @@ suite('manifests that are not open', () => {
     await has('mistaken.am', unknown);
     const document = await open('mistaken.am');
     await has('mistaken.am', unknown);
-    const start = document.getText().indexOf('ProxyReqest');
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(
-      document.uri,
-      new vscode.Range(document.positionAt(start), document.positionAt(start + 11)),
-      'ProxyRequest',
-    );
-    await vscode.workspace.applyEdit(edit);
+    await replace(document, 'ProxyReqest', 'ProxyRequest');
     await has('mistaken.am');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await has('mistaken.am', unknown);
