@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import type { PanelState } from './model';
+import { type PanelAction, type PanelState, reduce } from './model';
 import { restoreState } from './storedState';
 
 const STATE = 'mspl.simulator';
@@ -7,14 +7,32 @@ const STATE = 'mspl.simulator';
 /** The history apart from the rest, which is written at every keystroke. */
 const HISTORY = 'mspl.simulator.history';
 
+/** The panel's state, which VS Code keeps over a reload. */
+export class KeptState {
+  private now: PanelState;
+
+  constructor(private readonly memento: Memento) {
+    this.now = storedState(memento);
+  }
+
+  get current(): PanelState {
+    return this.now;
+  }
+
+  apply(action: PanelAction): void {
+    const before = this.now;
+    this.now = reduce(before, action);
+    storeState(this.memento, this.now, before);
+  }
+}
+
 /** What was stored, as far as it is still known. */
-export function storedState(memento: Memento): PanelState {
+function storedState(memento: Memento): PanelState {
   const rest = memento.get<unknown>(STATE);
   return restoreState({ ...(typeof rest === 'object' ? rest : {}), history: memento.get<unknown>(HISTORY) });
 }
 
-/** Keeps a state over a reload. */
-export function storeState(memento: Memento, state: PanelState, before: PanelState): void {
+function storeState(memento: Memento, state: PanelState, before: PanelState): void {
   if (state === before) return;
   const { history, ...rest } = state;
   void memento.update(STATE, rest);
