@@ -4,6 +4,7 @@ import { stepCommands } from './editor/stepCommands';
 import { HEAD_LENGTH, isManifestHead } from './languageDetection';
 import { type LanguageServer, startWithFirstDocument } from './languageServer';
 import type { Simulator } from './panel/simulator';
+import { STATE } from './panel/stateNames';
 import { provideRulePages, turnOffRule } from './rules';
 
 /** What the tests inside VS Code see of the extension. */
@@ -45,6 +46,11 @@ export function activate(context: vscode.ExtensionContext): Api {
     provideRulePages(context),
     provideRequestDocument(getSimulator),
     ...simulatorCommands(getSimulator),
+    vscode.workspace.onDidRenameFiles(async ({ files }) => {
+      if (!simulator && context.workspaceState.get(STATE) === undefined) return;
+      const moves = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
+      await (await getSimulator()).takeAlong(moves);
+    }),
     ...otherCommands(context),
     vscode.languages.registerCodeLensProvider(
       { language: 'mspl-manifest' },

@@ -1,11 +1,7 @@
 import type { Memento } from 'vscode';
 import { type PanelAction, type PanelState, reduce } from './model';
+import { HISTORY, STATE } from './stateNames';
 import { restoreState } from './storedState';
-
-const STATE = 'mspl.simulator';
-
-/** The history apart from the rest, which is written at every keystroke. */
-const HISTORY = 'mspl.simulator.history';
 
 /** The panel's state, which VS Code keeps over a reload. */
 export class KeptState {

@@ -4,6 +4,7 @@ import type { Digest } from './comparison';
 import { haveSameEntries } from './facts';
 import { remember, type SentRequest } from './history';
 import { withStanding, type Standings } from './people';
+import { type Move, withMoved } from './renamed';
 import { editField, editText, type RequestDraft, requestText, USUAL_CONTENT_TYPE } from './request';
 
 /** A request of a `.sip` file, with what it was there. */
@@ -62,8 +63,20 @@ export interface PanelState {
   readonly isSent: boolean;
 }
 
+/** What belongs to the manifest in front only, and is given up when another one comes. */
+export type OfRun = Pick<PanelState, 'manifest' | 'compared' | 'cursor' | 'isSent'>;
+
 export type PanelAction =
   | { readonly type: 'manifest'; readonly manifest: string | undefined; readonly addresses: Addresses }
+  /**
+   * Files or folders were renamed or moved. `resumed`: what was given up of the manifest when it came to the front under
+   * its new name, before its renaming was told.
+   */
+  | {
+      readonly type: 'renamed';
+      readonly moves: readonly Move[];
+      readonly resumed?: OfRun | undefined;
+    }
   | { readonly type: 'field'; readonly field: FormField; readonly value: string }
   | { readonly type: 'fact'; readonly name: string; readonly value: string }
   | { readonly type: 'text'; readonly value: string }
@@ -139,6 +152,8 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
   switch (action.type) {
     case 'manifest':
       return withManifest(state, action.manifest, action.addresses);
+    case 'renamed':
+      return withMoved(action.resumed ? { ...state, ...action.resumed } : state, action.moves);
     case 'field':
       return { ...state, draft: editField(draft, action.field, action.value) };
     case 'fact':

@@ -6,10 +6,11 @@ import { KeptState } from './keptState';
 import { isManifest, manifestBeside, manifestInFront } from './manifestDocument';
 import { ManifestInUse } from './manifestInUse';
 import { provideMessages } from './messageDocuments';
-import type { ComparedWith, PanelAction, PanelState } from './model';
+import type { ComparedWith, OfRun, PanelAction, PanelState } from './model';
 import { answerPage, type PageHost } from './pageMessages';
 import { createPanelView } from './panelView';
 import { createPosts, setupOf, type Shown } from './posts';
+import { type Move, movedTo } from './renamed';
 import { Sender } from './sender';
 import type { SentRun, SimulatorSession } from './session';
 
@@ -31,6 +32,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** Settles once what belongs to the manifest in front was found. */
   private following: Promise<unknown>;
   private isRevived = false;
+  /** The manifest that was in front before this one: VS Code may show a renamed file before it tells of its renaming. */
+  private former: OfRun | undefined;
 
   readonly onDidChange = this.changed.event;
   readonly onDidChangeRequest = this.requestChanged.event;
@@ -220,6 +223,22 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.posts.comparison();
   }
 
+  /** Files or folders were renamed or moved: what is known of a manifest goes with it, and it is the one in front as before. */
+  async takeAlong(moves: readonly Move[]): Promise<void> {
+    const { former } = this;
+    const { manifest } = this.state;
+    const wasIt = former?.manifest !== undefined && former.manifest !== manifest;
+    const resumed = wasIt && movedTo(former.manifest, moves) === manifest ? former : undefined;
+    this.kept.apply({ type: 'renamed', moves, resumed });
+    if (this.state.manifest === manifest && !resumed) return;
+    this.manifest.readAnew();
+    await this.lookAround();
+    this.posts.all();
+    if (!this.isRevived) return;
+    if (this.state.isSent) await this.sender.send(true);
+    if (this.state.compared) await this.comparer.compare();
+  }
+
   showAll(): void {
     this.posts.all();
   }
@@ -250,7 +269,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.isRevived = true;
     const { ticket } = this.sender;
     await this.following;
-    if (this.state.isSent && this.sender.ticket === ticket) await this.sender.send(true);
+    // So it is said at once, under the name of a manifest that is gone, that it is.
+    const isGone = this.state.manifest !== undefined && !(await this.manifest.read());
+    if ((this.state.isSent || isGone) && this.sender.ticket === ticket) await this.sender.send(true);
     if (this.state.compared && !this.comparer.comparison) await this.comparer.compare();
   }
 
@@ -261,6 +282,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** Makes a document the one that requests go through, if it is a manifest or was given as one. */
   private async follow(document: vscode.TextDocument, isGiven = false): Promise<void> {
     if ((!isManifest(document) && !isGiven) || document.uri.toString() === this.state.manifest) return;
+    const { manifest, compared, cursor, isSent } = this.state;
+    this.former = { manifest, compared, cursor, isSent };
     this.forgetRun();
     this.manifest.change(document);
     this.posts.all();

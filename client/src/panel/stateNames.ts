@@ -1,0 +1,5 @@
+/** The names under which VS Code keeps the simulator's state for a workspace. */
+export const STATE = 'mspl.simulator';
+
+/** The history apart from the rest. */
+export const HISTORY = 'mspl.simulator.history';
