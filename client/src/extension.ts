@@ -16,6 +16,7 @@ export interface Api {
 }
 
 let server: LanguageServer | undefined;
+let simulator: Simulator | undefined;
 
 /** Called by VS Code with the first document or command of ours. All that is heavy waits until it is used. */
 export function activate(context: vscode.ExtensionContext): Api {
@@ -25,7 +26,6 @@ export function activate(context: vscode.ExtensionContext): Api {
 
   const changed = new vscode.EventEmitter<void>();
   let created: Promise<Simulator> | undefined;
-  let simulator: Simulator | undefined;
   const getSimulator = (): Promise<Simulator> =>
     (created ??= Promise.all([import('./panel/simulator'), import('./editor')]).then(([panel, editor]) => {
       simulator = new panel.Simulator(context);
@@ -72,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 }
 
 export async function deactivate(): Promise<void> {
-  await server?.stop();
+  await Promise.all([simulator?.flush(), server?.stop()]);
 }
 
 function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Disposable[] {

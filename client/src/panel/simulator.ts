@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CursorView, ResultView, StepTarget } from '../../webview/protocol';
+import type { CursorView, ResultView, StepTarget, ToHost } from '../../webview/protocol';
 import { Comparer } from './comparer';
 import { Composer } from './composer';
 import { KeptState } from './keptState';
@@ -44,7 +44,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.composer = new Composer(this.kept, this.manifest);
     this.sender = new Sender(this.kept, this.manifest);
     this.comparer = new Comparer(this.kept, this.manifest);
-    this.view = createPanelView(context.extensionUri, (message) => void answerPage(message, this));
+    const receive = (message: ToHost): void => void answerPage(message, this);
+    this.view = createPanelView(context.extensionUri, receive, () => void this.flush());
     this.posts = createPosts(this.view, () => this.shown);
     this.following = this.manifest.read().then(() => this.lookAround());
     this.listeners = vscode.Disposable.from(
@@ -53,6 +54,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && document.uri.toString() === this.state.manifest) this.outdated();
       }),
+      // Where the extension runs on another machine than the window, nothing can be written once the window reloads.
+      vscode.window.onDidChangeWindowState(({ focused }) => void (!focused && this.flush())),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('mspl', this.manifestUri)) void this.refresh(true);
       }),
@@ -243,7 +246,13 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.posts.all();
   }
 
+  /** Writes what the panel keeps over a reload, as far as it is not written yet. */
+  async flush(): Promise<void> {
+    await this.kept.flush();
+  }
+
   dispose(): void {
+    void this.flush();
     const { view, listeners, manifest, composer, sender, comparer, changed, requestChanged } = this;
     vscode.Disposable.from(view, listeners, manifest, composer, sender, comparer, changed, requestChanged).dispose();
   }
