@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): Api {
       let shown: unknown[] = [];
       const tell = session.onDidChange(() => {
         // Lenses tell of the run, not of where a person stands in it.
-        const now = [session.sent?.run, session.isStale];
+        const now = [session.sent?.run, session.isStale, session.isMarked];
         if (now.some((part, i) => part !== shown[i])) changed.fire();
         shown = now;
       });
@@ -103,7 +103,7 @@ function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Dispo
       );
     }),
     command('mspl.clearMarks', (simulator) => {
-      simulator.clear();
+      simulator.clearMarks();
     }),
     command('mspl.goToStep', (simulator, step) => {
       const editor = vscode.window.activeTextEditor;

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import type { Locator } from 'playwright-core';
-import { marks, standsOn } from './marks';
+import { type MarkedLine, marks, standsOn } from './marks';
 import { commandByKeys, tabTo } from './person';
 import { SimulatorPage } from './simulatorPage';
 import { type Workbench, workbenchWith } from './workbench';
@@ -31,7 +30,8 @@ async function position({ panel }: Workbench, text: string): Promise<void> {
   await panel.locator('.steps-position', { hasText: text }).waitFor();
 }
 
-const statement = ({ panel }: Workbench): Locator => panel.locator('.step-statement');
+const areGone = (lines: readonly MarkedLine[]): boolean =>
+  lines.length > 0 && lines.every(({ looks, note }) => looks.length === 0 && note === '');
 
 /** Waits until the pane shows the step of a statement. */
 async function atStatement({ panel }: Workbench, text: string): Promise<void> {
@@ -213,10 +213,11 @@ test(
     const ours = simulator(workbench);
     await commandByKeys(workbench, 'View: Focus First Editor Group');
     await commandByKeys(workbench, 'MSPL: Clear Marks of the Last Run');
-    await panel.getByText('Nothing was sent yet').waitFor();
+    await marks(page, 'forward.am', areGone);
     await commandByKeys(workbench, 'MSPL: Open Simulator');
     await workbench.press('Control+Enter');
     await ours.outcome('retargeted to sip:terrya@contoso.com');
+    await marks(page, 'forward.am', (lines) => lines.some(({ looks }) => looks.includes('executed')));
     await tabTo(workbench, panel.getByRole('tab', { selected: true }));
     await workbench.press('Home');
     await workbench.press('ArrowRight');
@@ -285,15 +286,14 @@ test(
 );
 
 test(
-  'an edit takes the marks away, and Clear Marks leaves the run',
+  'Clear Marks takes the marks away and leaves the panel as it is, and a step brings them back',
   inWorkbench(async (workbench) => {
     const { page } = workbench;
     await workbench.command('MSPL: Clear Marks of the Last Run');
-    await marks(
-      page,
-      'twice.am',
-      (lines) => lines.length > 0 && lines.every(({ looks, note }) => looks.length === 0 && note === ''),
-    );
-    assert.equal(await statement(workbench).count(), 0);
+    await marks(page, 'twice.am', areGone);
+    await atStatement(workbench, '"BYE"');
+    await simulator(workbench).button('Next action').click();
+    await atStatement(workbench, 'Respond("486"');
+    await marks(page, 'twice.am', (lines) => lines.some(({ looks }) => looks.includes('current')));
   }),
 );

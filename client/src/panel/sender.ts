@@ -42,7 +42,8 @@ export class Sender implements vscode.Disposable {
     const [word, tone] = result.kind === 'run' ? [result.word, result.tone] : (['not sent', 'failed'] as const);
     this.state.apply({ type: 'sent', title, word, tone, isLive });
     const { cursor } = this.state.current;
-    if (cursor !== undefined) this.state.apply({ type: 'cursor', step: this.kept.stepTo(undefined, cursor) });
+    const step = cursor === undefined ? undefined : this.kept.stepTo(undefined, cursor);
+    if (step !== cursor) this.state.apply({ type: 'cursor', step, isLive: true });
     this.changed.fire();
     if (changes !== this.changes) this.outdated();
   }

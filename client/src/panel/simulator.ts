@@ -99,6 +99,10 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     return this.sender.kept.cursorAt(this.state.cursor);
   }
 
+  get isMarked(): boolean {
+    return this.state.isMarked;
+  }
+
   get requestText(): string {
     return this.composer.text;
   }
@@ -219,11 +223,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     if (text !== undefined) this.edit({ type: 'text', value: text });
   }
 
-  clear(): void {
-    this.forgetRun();
-    this.kept.apply({ type: 'clear' });
-    this.showResult();
-    this.posts.comparison();
+  clearMarks(): void {
+    this.kept.apply({ type: 'clear-marks' });
+    this.changed.fire();
   }
 
   /** Files or folders were renamed or moved: what is known of a manifest goes with it, and it is the one in front as before. */
