@@ -8,7 +8,7 @@ import { isMessageDocument } from './messageDocuments';
 import { isEdited, isNews, isReplaceable, type PanelAction, type PanelState, partiesOf } from './model';
 import { pastedMessages } from './pasted';
 import { requestText } from './request';
-import { findRequest, takeChoice, takeRequest } from './requestFiles';
+import { findRequest, takeChoice, takeMessage, takeRequest } from './requestFiles';
 import { saveRequest } from './saving';
 
 /** A change of the request. */
@@ -51,10 +51,9 @@ export class Composer implements vscode.Disposable {
   /** Takes a request of a `.sip` document by its place; false where there is none. */
   async takeFromFile(file: vscode.Uri, index: number): Promise<boolean> {
     const text = (await vscode.workspace.openTextDocument(file)).getText();
+    if (isMessageDocument(file)) return this.take(takeMessage(text));
     const uri = file.toString();
-    const taken = takeRequest({ uri, name: fileNameOf(uri), text }, index);
-    const isNoFile = typeof taken === 'object' && isMessageDocument(file);
-    return this.take(isNoFile ? { ...taken, source: undefined } : taken);
+    return this.take(takeRequest({ uri, name: fileNameOf(uri), text }, index));
   }
 
   /** Brings back the request that was last taken for the manifest, unless one would be lost. */
@@ -91,8 +90,11 @@ export class Composer implements vscode.Disposable {
     if (!uri) return false;
     const { source, facts, transaction } = this.state.current;
     const saved = await saveRequest(uri, source, { text: this.text, facts, transaction }, title);
-    if (saved) this.state.apply({ type: 'saved', source: saved });
-    return saved !== undefined;
+    if (!saved) return false;
+    // A body that the file could not hold is in a file of its own now.
+    if (saved.text !== this.text) this.edit({ type: 'text', value: saved.text });
+    this.state.apply({ type: 'saved', source: saved });
+    return true;
   }
 
   dispose(): void {
