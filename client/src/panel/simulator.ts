@@ -179,6 +179,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   async set(action: PanelAction, isOfRun: boolean): Promise<void> {
     this.kept.apply(action);
     this.posts.setup();
+    if (isOfRun) this.comparer.outdated();
     if (isOfRun && (this.state.isSent || this.state.options.live)) await this.sender.send(true);
   }
 
