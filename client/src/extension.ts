@@ -3,6 +3,7 @@ import { editRequest, isRequestDocument, provideRequestDocument } from './editor
 import { stepCommands } from './editor/stepCommands';
 import { HEAD_LENGTH, isManifestHead } from './languageDetection';
 import { type LanguageServer, startWithFirstDocument } from './languageServer';
+import { provideMessages } from './panel/messageDocuments';
 import type { Simulator } from './panel/simulator';
 import { STATE } from './panel/stateNames';
 import { provideRulePages, turnOffRule } from './rules';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     changed,
     provideRulePages(context),
     provideRequestDocument(getSimulator),
+    provideMessages(context.workspaceState),
     ...simulatorCommands(getSimulator),
     vscode.workspace.onDidRenameFiles(async ({ files }) => {
       if (!simulator && context.workspaceState.get(STATE) === undefined) return;

@@ -5,7 +5,7 @@ import { Composer } from './composer';
 import { KeptState } from './keptState';
 import { isManifest, manifestBeside, manifestInFront } from './manifestDocument';
 import { ManifestInUse } from './manifestInUse';
-import { provideMessages } from './messageDocuments';
+import { showMessage } from './messageDocuments';
 import type { ComparedWith, OfRun, PanelAction, PanelState } from './model';
 import { answerPage, type PageHost } from './pageMessages';
 import { createPanelView } from './panelView';
@@ -38,7 +38,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   readonly onDidChange = this.changed.event;
   readonly onDidChangeRequest = this.requestChanged.event;
 
-  constructor(context: vscode.ExtensionContext) {
+  constructor(private readonly context: vscode.ExtensionContext) {
     this.kept = new KeptState(context.workspaceState);
     this.manifest = new ManifestInUse(this.kept);
     this.composer = new Composer(this.kept, this.manifest);
@@ -49,7 +49,6 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     this.posts = createPosts(this.view, () => this.shown);
     this.following = this.manifest.read().then(() => this.lookAround());
     this.listeners = vscode.Disposable.from(
-      provideMessages(),
       vscode.window.onDidChangeActiveTextEditor((editor) => void (editor && this.follow(editor.document))),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && document.uri.toString() === this.state.manifest) this.outdated();
@@ -154,6 +153,10 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   async paste(text: string): Promise<boolean> {
     return this.composer.paste(text);
+  }
+
+  async openMessage(text: string): Promise<void> {
+    await showMessage(this.context.workspaceState, text);
   }
 
   async save(): Promise<void> {

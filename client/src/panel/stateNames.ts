@@ -3,3 +3,6 @@ export const STATE = 'mspl.simulator';
 
 /** The history apart from the rest. */
 export const HISTORY = 'mspl.simulator.history';
+
+/** The messages of results that were opened in editors. */
+export const MESSAGES = 'mspl.simulator.messages';
