@@ -3,7 +3,9 @@ import { editRequest, isRequestDocument, provideRequestDocument } from './editor
 import { stepCommands } from './editor/stepCommands';
 import { HEAD_LENGTH, isManifestHead } from './languageDetection';
 import { type LanguageServer, startWithFirstDocument } from './languageServer';
+import { provideMessages } from './panel/messageDocuments';
 import type { Simulator } from './panel/simulator';
+import { STATE } from './panel/stateNames';
 import { provideRulePages, turnOffRule } from './rules';
 
 /** What the tests inside VS Code see of the extension. */
@@ -15,6 +17,7 @@ export interface Api {
 }
 
 let server: LanguageServer | undefined;
+let simulator: Simulator | undefined;
 
 /** Called by VS Code with the first document or command of ours. All that is heavy waits until it is used. */
 export function activate(context: vscode.ExtensionContext): Api {
@@ -24,7 +27,6 @@ export function activate(context: vscode.ExtensionContext): Api {
 
   const changed = new vscode.EventEmitter<void>();
   let created: Promise<Simulator> | undefined;
-  let simulator: Simulator | undefined;
   const getSimulator = (): Promise<Simulator> =>
     (created ??= Promise.all([import('./panel/simulator'), import('./editor')]).then(([panel, editor]) => {
       simulator = new panel.Simulator(context);
@@ -32,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): Api {
       let shown: unknown[] = [];
       const tell = session.onDidChange(() => {
         // Lenses tell of the run, not of where a person stands in it.
-        const now = [session.sent?.run, session.isStale];
+        const now = [session.sent?.run, session.isStale, session.isMarked];
         if (now.some((part, i) => part !== shown[i])) changed.fire();
         shown = now;
       });
@@ -44,7 +46,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     changed,
     provideRulePages(context),
     provideRequestDocument(getSimulator),
+    provideMessages(context.workspaceState),
     ...simulatorCommands(getSimulator),
+    vscode.workspace.onDidRenameFiles(async ({ files }) => {
+      if (!simulator && context.workspaceState.get(STATE) === undefined) return;
+      const moves = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
+      await (await getSimulator()).takeAlong(moves);
+    }),
     ...otherCommands(context),
     vscode.languages.registerCodeLensProvider(
       { language: 'mspl-manifest' },
@@ -66,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 }
 
 export async function deactivate(): Promise<void> {
-  await server?.stop();
+  await Promise.all([simulator?.flush(), server?.stop()]);
 }
 
 function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Disposable[] {
@@ -97,7 +105,7 @@ function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Dispo
       );
     }),
     command('mspl.clearMarks', (simulator) => {
-      simulator.clear();
+      simulator.clearMarks();
     }),
     command('mspl.goToStep', (simulator, step) => {
       const editor = vscode.window.activeTextEditor;

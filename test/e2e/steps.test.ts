@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { workbenchWith } from './inWorkbench';
-import { marks, standsOn } from './marks';
+import { type MarkedLine, marks, standsOn } from './marks';
 import { sample } from './samples';
 import type { SimulatorPage } from './simulatorPage';
 
@@ -20,6 +20,9 @@ const inWorkbench = workbenchWith(
   { 'forward.am': forward, 'twice.am': twice },
   { 'editor.inlayHints.enabled': 'off', 'editor.wordWrap': 'off' },
 );
+
+const areGone = (lines: readonly MarkedLine[]): boolean =>
+  lines.length > 0 && lines.every(({ looks, note }) => looks.length === 0 && note === '');
 
 /** Sends Nuria's call to Jenny through the manifest, and stands at the first step of its run. */
 async function stepping(simulator: SimulatorPage): Promise<void> {
@@ -200,10 +203,11 @@ test(
     await stepping(simulator);
     await workbench.command('View: Focus First Editor Group');
     await workbench.command('MSPL: Clear Marks of the Last Run');
-    await panel.getByText('Nothing was sent yet').waitFor();
+    await marks(workbench, 'forward.am', areGone);
     await workbench.command('MSPL: Open Simulator');
     await workbench.press('Control+Enter');
     await simulator.outcome('retargeted to sip:terrya@contoso.com');
+    await marks(workbench, 'forward.am', (lines) => lines.some(({ looks }) => looks.includes('executed')));
     await simulator.tabTo(panel.getByRole('tab', { selected: true }));
     await workbench.press('Home');
     await workbench.press('ArrowRight');
@@ -265,17 +269,19 @@ test(
 );
 
 test(
-  'an edit takes the marks away, and Clear Marks leaves the run',
+  'Clear Marks takes the marks away and leaves the panel as it is, and a step brings them back',
   inWorkbench(async ({ workbench, simulator }) => {
     await simulator.openOn('twice.am');
     await simulator.send(/\S/);
-    await marks(workbench, 'twice.am', (lines) => lines.some(({ looks }) => looks.length > 0));
+    await simulator.tab('Steps');
+    await simulator.button('First step').click();
+    await simulator.atStatement('"BYE"');
+    await marks(workbench, 'twice.am', (lines) => lines.some(({ looks }) => looks.includes('current')));
     await workbench.command('MSPL: Clear Marks of the Last Run');
-    await marks(
-      workbench,
-      'twice.am',
-      (lines) => lines.length > 0 && lines.every(({ looks, note }) => looks.length === 0 && note === ''),
-    );
-    await simulator.panel.locator('.step-statement').waitFor({ state: 'detached' });
+    await marks(workbench, 'twice.am', areGone);
+    await simulator.atStatement('"BYE"');
+    await simulator.button('Next action').click();
+    await simulator.atStatement('Respond("486"');
+    await marks(workbench, 'twice.am', (lines) => lines.some(({ looks }) => looks.includes('current')));
   }),
 );

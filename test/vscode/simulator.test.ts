@@ -135,6 +135,31 @@ suite('the simulator', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
+  test('a manifest that is renamed takes along what is remembered of it, and one that is gone is said to be', async () => {
+    const [before, after] = [file('before.am'), file('after.am')];
+    await vscode.workspace.fs.copy(file('forward.am'), before, { overwrite: true });
+    await open('before.am');
+    await vscode.commands.executeCommand('mspl.sendRequest');
+    await simulator.set({ type: 'person', uri: 'sip:terrya@contoso.com', standing: 'declines' }, false);
+    const rename = new vscode.WorkspaceEdit();
+    rename.renameFile(before, after);
+    assert.equal(await vscode.workspace.applyEdit(rename), true);
+    const address = after.toString();
+    await eventually('the run under the new name', () => simulator.sent?.manifest.toString() === address);
+    const { manifest, history, standings, isSent } = simulator.state;
+    assert.deepEqual([manifest, history[0]?.manifest, isSent], [address, address, true]);
+    assert.deepEqual(standings[address], { 'terrya@contoso.com': 'declines' });
+    assert.equal(before.toString() in standings, false);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.workspace.fs.delete(after);
+    await eventually('the file to be missed', async () => {
+      await simulator.send();
+      return (
+        simulator.result?.kind === 'problems' && simulator.result.sentence.startsWith('after.am is no longer there')
+      );
+    });
+  });
+
   test('takes the focus when it is asked for, and leaves it to whoever sends from an editor', async () => {
     await open('answer.am');
     await vscode.commands.executeCommand('mspl.sendRequest');

@@ -10,7 +10,7 @@ import { type LensCommand, lensesOf } from './lenses';
  * @param session the simulator; undefined until it was first used
  */
 export function codeLenses(document: vscode.TextDocument, session: SimulatorSession | undefined): vscode.CodeLens[] {
-  const sent = session?.sent;
+  const sent = session?.isMarked === true ? session.sent : undefined;
   const isOurs = sent?.manifest.toString() === document.uri.toString();
   const isStale = session?.isStale === true || sent?.version !== document.version;
   const method = /^(?:SIP\/\d\.\d )?(\w+)(?= )/.exec(session?.requestText ?? '')?.[1] ?? 'INVITE';

@@ -72,7 +72,8 @@ export function markRuns(session: SimulatorSession): vscode.Disposable {
     vscode.window.visibleTextEditors.filter(({ document }) => document.languageId === 'mspl-manifest').forEach(paint);
   };
   const update = (): void => {
-    const { sent, cursor } = session;
+    const { cursor } = session;
+    const sent = session.isMarked ? session.sent : undefined;
     shown = sent && {
       document: sent.manifest.toString(),
       version: sent.version,

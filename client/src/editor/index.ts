@@ -14,7 +14,7 @@ function followClicks(session: SimulatorSession): vscode.Disposable {
     const [selection, another] = selections;
     if (kind !== vscode.TextEditorSelectionChangeKind.Mouse || !selection?.isEmpty || another) return;
     if (!session.cursor || session.sent?.manifest.toString() !== textEditor.document.uri.toString()) return;
-    if (!session.isStale) session.stepToLine(selection.active.line);
+    if (!session.isStale && session.isMarked) session.stepToLine(selection.active.line);
   });
 }
 

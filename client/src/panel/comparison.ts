@@ -184,6 +184,11 @@ export function viewComparison(title: string, requests: readonly ComparedRequest
   };
 }
 
+/** A comparison that takes long, while it is made. */
+export function comparisonProgress(title: string, done: number, of: number): ComparisonView {
+  return { title, problem: undefined, progress: `${done} of ${of} requests are compared …`, rows: [] };
+}
+
 /** Why a comparison could not be made. */
 export function comparisonProblem(title: string, problem: string): ComparisonView {
   return { title, problem, rows: [] };

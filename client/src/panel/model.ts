@@ -4,6 +4,7 @@ import type { Digest } from './comparison';
 import { haveSameEntries } from './facts';
 import { remember, type SentRequest } from './history';
 import { withStanding, type Standings } from './people';
+import { type Move, withMoved } from './renamed';
 import { editField, editText, type RequestDraft, requestText, USUAL_CONTENT_TYPE } from './request';
 
 /** A request of a `.sip` file, with what it was there. */
@@ -58,12 +59,26 @@ export interface PanelState {
   readonly compared: ComparedWith | undefined;
   /** The step at which the person stands. */
   readonly cursor: number | undefined;
+  /** Whether the editor marks the run: until the marks are cleared, and again once somebody sends or steps. */
+  readonly isMarked: boolean;
   /** Whether the request was sent: a run is made again from what it was made of. */
   readonly isSent: boolean;
 }
 
+/** What belongs to the manifest in front only, and is given up when another one comes. */
+export type OfRun = Pick<PanelState, 'manifest' | 'compared' | 'cursor' | 'isSent'>;
+
 export type PanelAction =
   | { readonly type: 'manifest'; readonly manifest: string | undefined; readonly addresses: Addresses }
+  /**
+   * Files or folders were renamed or moved. `resumed`: what was given up of the manifest when it came to the front under
+   * its new name, before its renaming was told.
+   */
+  | {
+      readonly type: 'renamed';
+      readonly moves: readonly Move[];
+      readonly resumed?: OfRun | undefined;
+    }
   | { readonly type: 'field'; readonly field: FormField; readonly value: string }
   | { readonly type: 'fact'; readonly name: string; readonly value: string }
   | { readonly type: 'text'; readonly value: string }
@@ -97,8 +112,9 @@ export type PanelAction =
   | { readonly type: 'pin'; readonly digest: Digest }
   | { readonly type: 'unpin' }
   | { readonly type: 'compared'; readonly compared: ComparedWith }
-  | { readonly type: 'cursor'; readonly step: number | undefined }
-  | { readonly type: 'clear' };
+  /** `isLive`: the run is another one, and nobody went to the step. */
+  | { readonly type: 'cursor'; readonly step: number | undefined; readonly isLive?: boolean }
+  | { readonly type: 'clear-marks' };
 
 /** People of Microsoft's own sample (dn439073): Nuria calls Jenny. */
 export const SAMPLE_ADDRESSES: Addresses = { from: 'sip:nuriag@contoso.com', to: 'sip:jennyl@contoso.com' };
@@ -130,6 +146,7 @@ export const initialState: PanelState = {
   pinned: undefined,
   compared: undefined,
   cursor: undefined,
+  isMarked: true,
   isSent: false,
 };
 
@@ -139,6 +156,8 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
   switch (action.type) {
     case 'manifest':
       return withManifest(state, action.manifest, action.addresses);
+    case 'renamed':
+      return withMoved(action.resumed ? { ...state, ...action.resumed } : state, action.moves);
     case 'field':
       return { ...state, draft: editField(draft, action.field, action.value) };
     case 'fact':
@@ -172,9 +191,9 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
     case 'compared':
       return { ...state, compared: action.compared, tab: 'compare' };
     case 'cursor':
-      return { ...state, cursor: action.step };
-    case 'clear':
-      return { ...state, cursor: undefined, isSent: false };
+      return { ...state, cursor: action.step, isMarked: action.isLive === true ? state.isMarked : true };
+    case 'clear-marks':
+      return { ...state, isMarked: false };
   }
 }
 
@@ -264,7 +283,7 @@ function sent(state: PanelState, { title, word, tone, isLive }: PanelAction & { 
   const { draft, facts, transaction, manifest } = state;
   if (isLive) return { ...state, isSent: true };
   const history = remember(state.history, { title, draft, facts, transaction, manifest, word, tone });
-  return { ...state, history, cursor: undefined, isSent: true };
+  return { ...state, history, cursor: undefined, isMarked: true, isSent: true };
 }
 
 function repeat(state: PanelState, id: number): PanelState {

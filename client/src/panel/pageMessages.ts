@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { StepTarget, ToHost } from '../../webview/protocol';
 import { readManifest, revealIn } from './manifestDocument';
-import { showMessage } from './messageDocuments';
 import type { ComparedWith, PanelAction } from './model';
 import { askForVersion } from './otherVersion';
 import { runPageCommand } from './pageCommands';
@@ -24,6 +23,8 @@ export interface PageHost {
   send(): Promise<void>;
   save(): Promise<void>;
   paste(text: string): Promise<boolean>;
+  /** Shows a message of the result in an editor. */
+  openMessage(text: string): Promise<void>;
   pin(isPinned: boolean): void;
   compareWith(compared: ComparedWith): Promise<void>;
   showSteps(run: number, from: number, count: number): void;
@@ -101,7 +102,7 @@ async function answer(message: ToHost, host: PageHost): Promise<void> {
       await vscode.env.clipboard.writeText(message.text);
       break;
     case 'open-message':
-      await showMessage(message.text);
+      await host.openMessage(message.text);
       break;
     case 'save-picture':
       await savePicture(host.manifestUri, message.svg);

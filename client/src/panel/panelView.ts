@@ -15,7 +15,12 @@ export interface PanelView {
   post(message: ToPage): void;
 }
 
-export function createPanelView(extension: vscode.Uri, receive: (message: ToHost) => void): PanelView {
+/** @param left called when the panel was closed, or another one came to the front in its group */
+export function createPanelView(
+  extension: vscode.Uri,
+  receive: (message: ToHost) => void,
+  left: () => void,
+): PanelView {
   const file = (name: string): vscode.Uri => vscode.Uri.joinPath(extension, name);
   let current: vscode.WebviewPanel | undefined;
   const outbox = createOutbox((message) => void current?.webview.postMessage(message));
@@ -31,6 +36,10 @@ export function createPanelView(extension: vscode.Uri, receive: (message: ToHost
     });
     panel.onDidDispose(() => {
       if (current === panel) current = undefined;
+      left();
+    });
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) left();
     });
     panel.webview.html = pageOf(panel.webview, file('dist'));
   };

@@ -36,7 +36,7 @@ import type { Finding, FormField, RequestForm, RequestSource, RequestView } from
 
 export interface RequestDraft {
   readonly form: RequestForm;
-  /** The message edited as text, with CRLF; undefined while it is made from the form. */
+  /** The message as a text of its own, taken or edited, with CRLF; undefined while it is made from the form. */
   readonly text: string | undefined;
 }
 

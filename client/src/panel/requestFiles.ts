@@ -125,6 +125,11 @@ function takePreset(id: string, parties: Addresses): Take | string {
   return { type: 'take', text, facts, transaction: invite, source: undefined, parties };
 }
 
+/** Takes a text that is one message, of no file, whatever its lines begin with. */
+export function takeMessage(text: string): Take {
+  return { type: 'take', text: draftText(parseMessage(text)), facts: {}, transaction: undefined, source: undefined };
+}
+
 /** Takes a request of a file by its place in it. */
 export function takeRequest({ uri, name: file, text }: RequestFile, index: number): Take | string {
   const entry = readRequestFile(text)[index];

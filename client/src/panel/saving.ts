@@ -10,6 +10,7 @@ import {
   type SavedRequest,
   type TextChange,
 } from './requestFiles';
+import { storableRequest } from './storableRequest';
 import { isUntitled } from './workspaceFiles';
 
 /**
@@ -22,18 +23,20 @@ export async function saveRequest(
   request: SavedRequest,
   suggestion: string,
 ): Promise<TakenRequest | undefined> {
-  return (
-    (source && (await saveBack(source, request))) ?? (await saveAnew(manifest, request, source?.name ?? suggestion))
-  );
+  const document = source && (await openDocument(vscode.Uri.parse(source.uri)));
+  const index = document ? findRequest(document.getText(), source) : -1;
+  if (document && index >= 0) return saveBack(document, { ...source, index }, request);
+  return saveAnew(manifest, request, source?.name ?? suggestion);
 }
 
-async function saveBack(source: TakenRequest, request: SavedRequest): Promise<TakenRequest | undefined> {
-  const document = await openDocument(vscode.Uri.parse(source.uri));
-  if (!document) return undefined;
-  const index = findRequest(document.getText(), source);
-  const change = replaceRequest(document.getText(), index, request);
-  if (!change || !(await apply(document, change))) return undefined;
-  return { ...source, ...taken(request), index };
+async function saveBack(
+  document: vscode.TextDocument,
+  source: TakenRequest,
+  request: SavedRequest,
+): Promise<TakenRequest | undefined> {
+  const storable = await storableRequest(document.uri, { ...request, transaction: undefined });
+  const change = storable && replaceRequest(document.getText(), source.index, storable);
+  return change && (await apply(document, change)) ? { ...source, ...taken(storable) } : undefined;
 }
 
 async function saveAnew(
@@ -53,11 +56,13 @@ async function saveAnew(
   });
   if (name === undefined) return undefined;
   const uri = vscode.Uri.joinPath(manifest, '..', file);
+  const storable = await storableRequest(uri, request);
+  if (!storable) return undefined;
   const document = (await openDocument(uri)) ?? (await createDocument(uri));
-  const added = appendRequest(document.getText(), name, request);
+  const added = appendRequest(document.getText(), name, storable);
   if (!(await apply(document, added.change))) return undefined;
   const index = findRequest(document.getText(), { index: -1, name: added.name });
-  return { uri: uri.toString(), file, index, name: added.name, ...taken(request) };
+  return { uri: uri.toString(), file, index, name: added.name, ...taken(storable) };
 }
 
 function taken({ text, facts }: SavedRequest): Pick<TakenRequest, 'text' | 'facts'> {

@@ -11,12 +11,17 @@ export function sendInput(
   document: vscode.TextDocument | undefined,
   deployment: NamedText | undefined,
 ): SendInput {
-  const { draft, facts, transaction, source, standings, assumptions, options, manifest = '' } = state;
+  const { draft, facts, transaction, source, standings, assumptions, options, manifest } = state;
   return {
     ...{ draft, facts, transaction, options, deployment, requestFile: source?.uri },
-    manifest: document && { uri: document.uri.toString(), text: document.getText() },
+    manifest: manifestOf(manifest, document),
     target: targetServer(document),
-    standings: standings[manifest] ?? {},
+    standings: standings[manifest ?? ''] ?? {},
     assumptions: chosenReadings(assumptionsSetting(document?.uri), assumptions),
   };
+}
+
+function manifestOf(address: string | undefined, document: vscode.TextDocument | undefined): SendInput['manifest'] {
+  if (document) return { uri: document.uri.toString(), text: document.getText() };
+  return address === undefined ? undefined : { uri: address, text: null };
 }

@@ -22,7 +22,9 @@ export interface SimulatorSession {
   readonly isStale: boolean;
   /** Where the person stands in the run; undefined while nobody steps. */
   readonly cursor: CursorView | undefined;
-  /** `sent`, `result`, `isStale` or `cursor` changed. */
+  /** Whether the editor marks the run. */
+  readonly isMarked: boolean;
+  /** `sent`, `result`, `isStale`, `cursor` or `isMarked` changed. */
   readonly onDidChange: vscode.Event<void>;
 
   /** The request as text with CRLF: what the editor of the message shows. */
@@ -48,6 +50,6 @@ export interface SimulatorSession {
   step(to: StepTarget): void;
   /** Goes to the first step at or after the cursor that stands on the line (from 0), else the first one on it. */
   stepToLine(line: number): boolean;
-  /** Leaves the run: marks and cursor go. */
-  clear(): void;
+  /** Takes the marks of the run out of the editor, until somebody sends or steps; the panel shows it as before. */
+  clearMarks(): void;
 }

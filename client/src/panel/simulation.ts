@@ -11,6 +11,7 @@ import {
   simulateExchange,
 } from '../../../server/src/simulator';
 import { contentFileOf, parseMessage, type SipMessage, type SipRequest, withContent } from '../../../server/src/sip';
+import { fileNameOf } from '../../../server/src/workspace/addresses';
 import type { Options, ProblemsView, RunView } from '../../webview/protocol';
 import { analyze } from '../analysis';
 import { changeSince, type Digest, digestOf, digestOfProblems } from './comparison';
@@ -24,8 +25,8 @@ import { viewRun } from './views/run';
 
 /** All that sending a request depends on besides the files that the manifest and the deployment name. */
 export interface SendInput {
-  /** Undefined when no manifest is open. */
-  readonly manifest: { readonly uri: string; readonly text: string } | undefined;
+  /** Undefined when no manifest is open; without a text when its file is no longer there. */
+  readonly manifest: { readonly uri: string; readonly text: string | null } | undefined;
   readonly target: TargetVersion;
   readonly draft: RequestDraft;
   readonly facts: Readonly<Record<string, string>>;
@@ -71,6 +72,7 @@ export type Sent = {
 export function prepare(input: SendInput, files: FileReader): Prepared | ProblemsView {
   const { manifest, target, options } = input;
   if (!manifest) return problems('manifest', 'No manifest is open: open the .am file to test.');
+  if (manifest.text === null) return problems('manifest', goneSentence(manifest.uri));
   const analysis = analyze(manifest.text, target);
   if (hasErrors(analysis.diagnostics)) return manifestProblems(analysis);
   const program = programOf(analysis);
@@ -98,6 +100,13 @@ export function prepare(input: SendInput, files: FileReader): Prepared | Problem
       ...{ manifest: own, programs, follow: options.follow, laterRequest: later },
     },
   };
+}
+
+/** Of a manifest that the panel remembers and nobody can open. */
+function goneSentence(uri: string): string {
+  const name = fileNameOf(uri);
+  const what = `${name} is no longer there, or cannot be read.`;
+  return `${what} Open another manifest, or bring ${name} back and send again: the request and the history are kept.`;
 }
 
 function messageOf(input: SendInput, files: FileReader): SipMessage | ProblemsView {

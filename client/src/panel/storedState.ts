@@ -28,6 +28,7 @@ export function restoreState(stored: unknown): PanelState {
     pinned: digestIn(fields['pinned']),
     compared: comparedOf(fields['compared']),
     cursor: stepOf(fields['cursor']),
+    isMarked: fields['isMarked'] !== false,
     isSent: fields['isSent'] === true,
   };
 }

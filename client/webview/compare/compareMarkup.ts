@@ -22,11 +22,12 @@ export function compareMarkup(comparison: ComparisonView | undefined): MarkupEle
   return [h('div', { class: 'actions compare-actions', key: 'actions' }, buttons), ...comparisonTable(comparison)];
 }
 
-function comparisonTable({ title, problem, isStale, rows }: ComparisonView): MarkupElement[] {
+function comparisonTable({ title, problem, progress, isStale, rows }: ComparisonView): MarkupElement[] {
   const heading = h('h2', { class: 'isolate' }, title);
   if (problem !== undefined) {
     return [heading, caution(problem)];
   }
+  if (progress !== undefined) return [heading, h('p', { class: 'hint', role: 'status' }, progress)];
   const different = rows.filter(({ isDifferent }) => isDifferent).length;
   const verb = different === 1 ? 'comes' : 'come';
   const sentence =
@@ -35,7 +36,7 @@ function comparisonTable({ title, problem, isStale, rows }: ComparisonView): Mar
       : `${different} of ${counted(rows.length, 'request')} ${verb} out differently.`;
   return [
     heading,
-    isStale === true && caution('The manifest or a request was changed since: compare again.'),
+    isStale === true && caution('What is compared was changed since: compare again.'),
     h('p', { class: 'hint' }, sentence),
     h(
       'table',

@@ -62,7 +62,7 @@ function noteOf({ isOwnText, locked }: RequestView): MarkupElement[] {
     h(
       'div',
       { class: 'note', key: 'note' },
-      h('span', {}, locked ?? 'The message was edited as text. What the form does not show is kept.'),
+      h('span', {}, locked ?? 'The message is a text of its own: what the form does not show of it is kept.'),
       h(
         'span',
         { class: 'actions' },

@@ -22,7 +22,7 @@ export interface RequestView {
   readonly form: RequestForm;
   /** The whole message with CRLF; empty when the form makes none. */
   readonly text: string;
-  /** The message was edited as text: the form shows a part of it only. */
+  /** The message is a text of its own, taken from somewhere or edited as text: the form shows a part of it only. */
   readonly isOwnText: boolean;
   /** Why the form cannot show the request, which then can be edited as text only. */
   readonly locked: string | undefined;

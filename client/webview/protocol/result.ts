@@ -149,7 +149,9 @@ export interface ComparisonView {
   readonly title: string;
   /** Why it could not be made; undefined when it was. */
   readonly problem: string | undefined;
-  /** The manifest or a request was changed since. */
+  /** How far it is, while it is made; there are no rows yet. */
+  readonly progress?: string;
+  /** The manifest, a request or what they are sent with was changed since. */
   readonly isStale?: boolean;
   readonly rows: readonly {
     readonly request: string;

@@ -41,7 +41,14 @@ describe('the comparison with another version', () => {
     const cautions = (isStale: boolean): string[] =>
       withClass(compareMarkup({ ...comparison, isStale }), 'caution-line').map(plainText);
     assert.deepEqual(cautions(false), []);
-    assert.deepEqual(cautions(true), ['The manifest or a request was changed since: compare again.']);
+    assert.deepEqual(cautions(true), ['What is compared was changed since: compare again.']);
+  });
+
+  test('says how far it is while it is made, and can be asked for anew', () => {
+    const shown = compareMarkup({ ...comparison, progress: '12 of 100 requests are compared …', rows: [] });
+    assert.match(plainText(shown), /12 of 100 requests are compared …$/);
+    assert.equal(withTag(shown, 'table').length, 0);
+    assert.deepEqual(clicked(shown, 'Compare with the last commit'), [{ type: 'compare', with: 'git' }]);
   });
 
   test('says so when nothing differs, and why when there is none', () => {

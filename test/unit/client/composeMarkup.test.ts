@@ -73,9 +73,9 @@ describe('the form', () => {
     assert.equal(shown(request), '');
   });
 
-  test('a message edited as text can be made from the form again', () => {
+  test('a message that is a text of its own, edited or only taken from a file, can be made from the form', () => {
     const edited = composeMarkup({ ...request, isOwnText: true }, people);
-    assert.match(withClass(edited, 'note').map(plainText).join(), /^The message was edited as text\./);
+    assert.match(withClass(edited, 'note').map(plainText).join(), /^The message is a text of its own: /);
     assert.deepEqual(clicked(edited, 'Make it from the form again'), [{ type: 'anew' }]);
     assert.equal(hasButton(composeMarkup(request, people), 'Make it from the form again'), false);
   });

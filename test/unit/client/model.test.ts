@@ -155,6 +155,28 @@ describe('a request read from its file anew', () => {
   }
 });
 
+describe('the marks of the run in the editor', () => {
+  const clear: PanelAction = { type: 'clear-marks' };
+  const cases: [what: string, actions: PanelAction[], areThere: boolean][] = [
+    ['are there once somebody sent', [sent], true],
+    ['can be cleared', [sent, clear], false],
+    ['stay away while it runs by itself', [sent, clear, { ...sent, isLive: true }], false],
+    ['and while that moves the step', [sent, clear, { type: 'cursor', step: 1, isLive: true }], false],
+    ['come back with a step', [sent, clear, { type: 'cursor', step: 1 }], true],
+    ['and when it is sent again', [sent, clear, sent], true],
+  ];
+  for (const [what, actions, areThere] of cases) {
+    test(what, () => {
+      assert.equal(after(...actions).isMarked, areThere);
+    });
+  }
+
+  test('go, and the result, the step and what is compared stay', () => {
+    const stepping = after(manifest('one.am'), sent, { type: 'cursor', step: 3 });
+    assert.deepEqual(reduce(stepping, clear), { ...stepping, isMarked: false });
+  });
+});
+
 describe('the history', () => {
   const field = (value: string): PanelAction => ({ type: 'field', field: 'to', value });
 
@@ -211,6 +233,7 @@ describe('what was stored', () => {
     { type: 'pin', digest: digestOf(run, exchange) },
     { type: 'compared', compared: { with: 'file', uri: 'file:///old.am' } },
     { type: 'cursor', step: 4 },
+    { type: 'clear-marks' },
   );
   const again = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
 

@@ -175,6 +175,13 @@ describe('nothing is sent', () => {
     assert.match(problemsOf(sent('', { manifest: undefined })).sentence, /No manifest is open/);
   });
 
+  test('through a manifest that is gone: it says which, and what to do', () => {
+    const gone = { uri: 'file:///apps/my%20calls.am', text: null };
+    const { subject, sentence } = problemsOf(sent('', { manifest: gone }));
+    assert.equal(subject, 'manifest');
+    assert.match(sentence, /^my calls\.am is no longer there, or cannot be read\. Open another manifest, or bring/);
+  });
+
   test('through a manifest with errors: they are shown, with their places', () => {
     const { subject, sentence, findings } = problemsOf(sent('toUri = GetUri(sipRequest.To;'));
     assert.equal(subject, 'manifest');
