@@ -40,7 +40,9 @@ show(main, frameMarkup());
 const tabs = createTabs(element('tabs'));
 const steps = createSteps(element('panel-steps'), post);
 const ladder = createLadder(element('panel-ladder'), post);
-const memory = remember(main, host);
+const memory = remember(main, host, (parts) => {
+  post({ type: 'arrange', change: { parts } });
+});
 
 /** What the host said last. */
 let setup: SetupView | undefined;
@@ -83,6 +85,11 @@ document.addEventListener('keydown', (event) => {
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   switch (data.type) {
+    case 'arrangement':
+      memory.arrange(data.arrangement.parts);
+      steps.arrange(data.arrangement);
+      ladder.arrange(data.arrangement);
+      break;
     case 'setup':
       setup = data.setup;
       tabs.show(setup.tab);

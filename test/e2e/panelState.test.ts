@@ -63,13 +63,31 @@ async function intoPanel({ page, panel }: Workbench): Promise<void> {
   }
 }
 
-/** Everything that was composed and sent is there, and the person stands at the condition. */
+/** Unfolds a part, chooses a message of the ladder, and plays faster. */
+async function arrange({ panel }: Workbench): Promise<void> {
+  await panel.locator('#facts summary').click();
+  await panel.getByRole('tab', { name: 'Ladder' }).click();
+  await panel.locator('.ladder').getByRole('option', { name: '3: 180 Ringing' }).click();
+  await panel.getByRole('tab', { name: 'Steps' }).click();
+  await panel.getByLabel('Speed').selectOption('5×');
+}
+
+/** The page is as `arrange` left it. */
+async function isArranged({ panel }: Workbench): Promise<void> {
+  await panel.locator('#facts details[open]').waitFor();
+  await panel.locator('.ladder-message h2', { hasText: '3 · 180 Ringing' }).waitFor({ state: 'attached' });
+  await panel.locator('.steps-speed').waitFor();
+  assert.equal(await panel.locator('.steps-speed').inputValue(), '5');
+}
+
+/** Everything that was composed and sent is there, arranged as it was, and the person stands at the condition. */
 async function isAllThere(workbench: Workbench): Promise<void> {
   await simulator(workbench).outcome('retargeted to sip:terrya@contoso.com');
   await holds(workbench, 'More headers', 'Subject: Lunch');
   await workbench.panel.getByRole('tab', { name: 'Steps', selected: true }).waitFor();
   await workbench.panel.locator('.step-statement', { hasText: condition }).waitFor();
   await workbench.panel.locator('.steps-position', { hasText: 'step 3 of' }).waitFor();
+  await isArranged(workbench);
 }
 
 test(
@@ -113,7 +131,7 @@ test(
     const panel = simulator(workbench);
     await panel.send();
     await panel.outcome('retargeted to sip:terrya@contoso.com');
-    await panel.tab('Steps');
+    await arrange(workbench);
     await panel.button('Next branch').click();
     await standsOn(workbench.page, 'forward.am', condition);
     await isAllThere(workbench);

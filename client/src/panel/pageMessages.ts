@@ -78,6 +78,7 @@ async function answer(message: ToHost, host: PageHost): Promise<void> {
       break;
     case 'clear-history':
     case 'tab':
+    case 'arrange':
       await host.set(message, false);
       break;
     case 'pin':

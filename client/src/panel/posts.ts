@@ -40,6 +40,7 @@ export function setupOf({ state, document, beside }: Pick<Shown, 'state' | 'docu
 export function createPosts(view: PanelView, shown: () => Shown): Posts {
   const posts: Posts = {
     all() {
+      view.post({ type: 'arrangement', arrangement: shown().state.arrangement });
       posts.setup();
       posts.request(false);
       posts.result();
