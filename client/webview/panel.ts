@@ -19,8 +19,9 @@ import { setupMarkup, welcomeMarkup } from './frame/setupMarkup';
 import { createTabs } from './frame/tabs';
 import { createLadder } from './ladder';
 import { visible } from './markup';
-import type { RequestView, ResultView, RunView, SetupView, ToHost, ToPage } from './protocol';
+import type { HindsightView, RequestView, ResultView, RunView, SetupView, ToHost, ToPage } from './protocol';
 import { digest } from './result/digest';
+import { hindsightFor } from './result/hindsightMarkup';
 import { outcomeMarkup, outcomeSpeech } from './result/outcomeMarkup';
 import { resultMarkup } from './result/resultMarkup';
 import { createSteps } from './steps';
@@ -48,6 +49,7 @@ const memory = remember(main, host, (parts) => {
 let setup: SetupView | undefined;
 let request: RequestView | undefined;
 let result: ResultView | undefined;
+let hindsight: HindsightView | undefined;
 let isStale = false;
 /** The field that was typed in last: an answer to an earlier key must not undo a later one. */
 let typing: Element | null = null;
@@ -67,7 +69,7 @@ function say(text: string): void {
 listenForActions(main, {
   post,
   say,
-  copyable: () => (result ? digest(setup?.manifest, request, result) : ''),
+  copyable: () => (result ? digest(setup?.manifest, request, result, hindsight) : ''),
 });
 listenForMenus(main);
 listenForComboboxes(main);
@@ -104,6 +106,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       break;
     case 'result':
       showResult(data.result, data.isStale);
+      break;
+    case 'hindsight':
+      hindsight = data.hindsight;
+      show(element('panel-result'), resultMarkup(result, hindsight));
       break;
     case 'steps':
       steps.showSlice(data.slice);
@@ -145,12 +151,13 @@ function showResult(next: ResultView | undefined, staleness: boolean): void {
   const run = (view: ResultView | undefined): RunView | undefined => (view?.kind === 'run' ? view : undefined);
   const isOther = run(next)?.id !== run(result)?.id;
   const [before, now] = [outcomeSpeech(result), outcomeSpeech(next)];
+  hindsight = hindsightFor(hindsight, result, next);
   result = next;
   isStale = staleness;
   showOutcome();
   // While every key runs again, only what is news is said.
   if (now !== before || (isOther && setup?.options.live !== true)) say(now);
-  show(element('panel-result'), resultMarkup(result));
+  show(element('panel-result'), resultMarkup(result, hindsight));
   if (isOther) {
     steps.showRun(run(result));
     ladder.show(run(result)?.exchange?.ladder);

@@ -7,6 +7,7 @@ import { targetServer } from '../settings';
 import { addressesIn } from './addresses';
 import { compareVersions } from './comparing';
 import { KeptRun } from './keptRun';
+import { createLookingBack } from './lookingBack';
 import { isManifest, manifestBeside, manifestInFront, openManifest, readManifest } from './manifestDocument';
 import { isMessageDocument, provideMessages } from './messageDocuments';
 import {
@@ -45,6 +46,10 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private readonly posts;
   private readonly listeners: vscode.Disposable;
   private readonly kept = new KeptRun();
+  private readonly lookingBack = createLookingBack((hindsight) => {
+    this.kept.hindsight = hindsight;
+    this.posts.hindsight();
+  });
   private current: PanelState;
   /** The manifest as it was last read: VS Code forgets the document some time after its last editor was closed. */
   private document: vscode.TextDocument | undefined;
@@ -98,8 +103,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   private get shown(): Shown {
     const { current: state, beside, result, isStale, cursor, comparison } = this;
+    const hindsight = this.kept.hindsight?.view;
     const document = openManifest(state.manifest) ?? this.document;
-    return { state, document, beside, result, isStale, cursor, comparison };
+    return { state, document, beside, result, isStale, hindsight, cursor, comparison };
   }
 
   get isStale(): boolean {
@@ -181,6 +187,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   dispose(): void {
     clearImmediate(this.scheduled);
+    this.lookingBack.cancel();
     const own = [this.view, this.listeners, this.files, this.changed, this.requestChanged];
     vscode.Disposable.from(...own).dispose();
   }
@@ -247,6 +254,11 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   applyTurn(): void {
     const text = this.kept.turnedText(this.current.cursor);
+    if (text !== undefined) this.edit({ type: 'text', value: text });
+  }
+
+  useChange(run: number, step: number): void {
+    const text = this.kept.changedText(run, step);
     if (text !== undefined) this.edit({ type: 'text', value: text });
   }
 
@@ -331,6 +343,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     // The outcome first: a person waits for it, and the history can come a moment later.
     this.showResult();
     this.posts.setup();
+    this.lookingBack.begin(sent);
     if (changes !== this.changes) this.outdated();
   }
 
@@ -390,6 +403,7 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   private forgetRun(): void {
     this.sending++;
+    this.lookingBack.cancel();
     this.kept.forget();
     this.comparison = undefined;
   }

@@ -9,7 +9,7 @@ import type {
   RequestView,
 } from './request';
 import type { ChosenMessage } from './ladder';
-import type { ComparisonView, ResultView } from './result';
+import type { ComparisonView, HindsightView, ResultView } from './result';
 import type { CursorView, StepSlice, StepTarget } from './steps';
 
 export type * from './ladder';
@@ -78,6 +78,8 @@ export type ToPage =
   | { readonly type: 'request'; readonly request: RequestView; readonly isEcho: boolean }
   /** `isStale`: the manifest or the request was changed since. */
   | { readonly type: 'result'; readonly result: ResultView | undefined; readonly isStale: boolean }
+  /** Undefined until something was looked for. */
+  | { readonly type: 'hindsight'; readonly hindsight: HindsightView | undefined }
   | { readonly type: 'steps'; readonly slice: StepSlice }
   | { readonly type: 'cursor'; readonly cursor: CursorView | undefined }
   | { readonly type: 'comparison'; readonly comparison: ComparisonView | undefined };
@@ -108,6 +110,8 @@ export type ToHost =
   | { readonly type: 'reveal'; readonly place: PositionRange }
   /** Follows another reading of an assumption from now on; without `reading` the default again. */
   | { readonly type: 'assume'; readonly id: string; readonly reading: string | undefined }
+  /** Makes the request the one that turns the condition at a step of a run. */
+  | { readonly type: 'use-change'; readonly run: number; readonly step: number }
   | { readonly type: 'pin' }
   | { readonly type: 'unpin' }
   /** `file` asks the person for one, `git` is the last committed version of the manifest. */
