@@ -115,16 +115,18 @@ const states: readonly (readonly [title: string, reach: (workbench: Workbench) =
       const page = new SimulatorPage(workbench);
       await page.button('Pin').click();
       await page.button('Unpin').waitFor();
-      await page.field('From').fill('sip:terrya@contoso.com');
+      await page.field('From').fill('sip:NuriaG@contoso.com');
       await workbench.panel.locator('.stale').waitFor();
     },
   ],
   [
-    'proxied, compared with the pinned run',
+    'proxied by a near miss, compared with the pinned run',
     async (workbench) => {
       const page = new SimulatorPage(workbench);
       await send(page, 'proxied');
       await workbench.panel.locator('.change').waitFor();
+      await page.section('What nearly went the other way').waitFor();
+      await page.section('Another reading would change this').waitFor();
     },
   ],
   [
