@@ -19,8 +19,9 @@ import { setupMarkup, welcomeMarkup } from './frame/setupMarkup';
 import { createTabs } from './frame/tabs';
 import { createLadder } from './ladder';
 import { visible } from './markup';
-import type { RequestView, ResultView, RunView, SetupView, ToHost, ToPage } from './protocol';
+import type { HindsightView, RequestView, ResultView, RunView, SetupView, ToHost, ToPage } from './protocol';
 import { digest } from './result/digest';
+import { hindsightFor } from './result/hindsightMarkup';
 import { outcomeMarkup, outcomeSpeech } from './result/outcomeMarkup';
 import { resultMarkup } from './result/resultMarkup';
 import { createSteps } from './steps';
@@ -40,12 +41,15 @@ show(main, frameMarkup());
 const tabs = createTabs(element('tabs'));
 const steps = createSteps(element('panel-steps'), post);
 const ladder = createLadder(element('panel-ladder'), post);
-const memory = remember(main, host);
+const memory = remember(main, host, (parts) => {
+  post({ type: 'arrange', change: { parts } });
+});
 
 /** What the host said last. */
 let setup: SetupView | undefined;
 let request: RequestView | undefined;
 let result: ResultView | undefined;
+let hindsight: HindsightView | undefined;
 let isStale = false;
 /** The field that was typed in last: an answer to an earlier key must not undo a later one. */
 let typing: Element | null = null;
@@ -65,7 +69,7 @@ function say(text: string): void {
 listenForActions(main, {
   post,
   say,
-  copyable: () => (result ? digest(setup?.manifest, request, result) : ''),
+  copyable: () => (result ? digest(setup?.manifest, request, result, hindsight) : ''),
 });
 listenForMenus(main);
 listenForComboboxes(main);
@@ -83,6 +87,11 @@ document.addEventListener('keydown', (event) => {
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   switch (data.type) {
+    case 'arrangement':
+      memory.arrange(data.arrangement.parts);
+      steps.arrange(data.arrangement);
+      ladder.arrange(data.arrangement);
+      break;
     case 'setup':
       setup = data.setup;
       tabs.show(setup.tab);
@@ -97,6 +106,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       break;
     case 'result':
       showResult(data.result, data.isStale);
+      break;
+    case 'hindsight':
+      hindsight = data.hindsight;
+      show(element('panel-result'), resultMarkup(result, hindsight));
       break;
     case 'steps':
       steps.showSlice(data.slice);
@@ -138,12 +151,13 @@ function showResult(next: ResultView | undefined, staleness: boolean): void {
   const run = (view: ResultView | undefined): RunView | undefined => (view?.kind === 'run' ? view : undefined);
   const isOther = run(next)?.id !== run(result)?.id;
   const [before, now] = [outcomeSpeech(result), outcomeSpeech(next)];
+  hindsight = hindsightFor(hindsight, result, next);
   result = next;
   isStale = staleness;
   showOutcome();
   // While every key runs again, only what is news is said.
   if (now !== before || (isOther && setup?.options.live !== true)) say(now);
-  show(element('panel-result'), resultMarkup(result));
+  show(element('panel-result'), resultMarkup(result, hindsight));
   if (isOther) {
     steps.showRun(run(result));
     ladder.show(run(result)?.exchange?.ladder);

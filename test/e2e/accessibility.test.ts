@@ -97,15 +97,17 @@ const states: readonly (readonly [title: string, reach: (simulator: SimulatorPag
     async (simulator) => {
       await simulator.button('Pin').click();
       await simulator.button('Unpin').waitFor();
-      await simulator.field('From').fill('sip:terrya@contoso.com');
+      await simulator.field('From').fill('sip:NuriaG@contoso.com');
       await simulator.stale.waitFor();
     },
   ],
   [
-    'proxied, compared with the pinned run',
+    'proxied by a near miss, compared with the pinned run',
     async (simulator) => {
       await simulator.send('proxied');
       await simulator.panel.locator('.change').waitFor();
+      await simulator.section('What nearly went the other way').waitFor();
+      await simulator.section('Another reading would change this').waitFor();
     },
   ],
   [

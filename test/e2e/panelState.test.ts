@@ -38,13 +38,33 @@ async function intoPanel({ panel, workbench }: SimulatorPage): Promise<void> {
   await workbench.untilVisible(group, () => panel.getByRole('heading', { name: 'forward.am' }).click());
 }
 
-/** Everything that was composed and sent is there, and the person stands at the condition. */
+/** Unfolds a part, chooses a message of the ladder, and plays faster. */
+async function arrange(simulator: SimulatorPage): Promise<void> {
+  await simulator.panel.locator('#facts summary').click();
+  await simulator.tab('Ladder');
+  await simulator.panel.locator('.ladder').getByRole('option', { name: '3: 180 Ringing' }).click();
+  await simulator.tab('Steps');
+  await simulator.panel.getByLabel('Speed').selectOption('5×');
+}
+
+/** The page is as `arrange` left it. */
+async function isArranged({ panel, workbench }: SimulatorPage): Promise<void> {
+  await panel.locator('#facts details[open]').waitFor();
+  await panel.locator('.ladder-message h2', { hasText: '3 · 180 Ringing' }).waitFor({ state: 'attached' });
+  await workbench.until(
+    () => panel.locator('.steps-speed').inputValue(),
+    (speed) => speed === '5',
+  );
+}
+
+/** Everything that was composed and sent is there, arranged as it was, and the person stands at the condition. */
 async function isAllThere(simulator: SimulatorPage): Promise<void> {
   await simulator.outcome('retargeted to sip:terrya@contoso.com');
   await simulator.fieldIs('More headers', 'Subject: Lunch');
   await simulator.tabShown('Steps');
   await simulator.atStatement(condition);
   await simulator.position('step 3 of');
+  await isArranged(simulator);
 }
 
 test(
@@ -82,7 +102,7 @@ test(
   'stepping goes on after a reload where it was, with its marks',
   inWorkbench(async ({ workbench, simulator }) => {
     await simulator.send('retargeted to sip:terrya@contoso.com');
-    await simulator.tab('Steps');
+    await arrange(simulator);
     await simulator.button('Next branch').click();
     await standsOn(workbench, 'forward.am', condition);
     await isAllThere(simulator);

@@ -231,4 +231,25 @@ test(
   }),
 );
 
+test(
+  'what nearly went the other way, and the reading by which it does',
+  inWorkbench(async ({ workbench, simulator }) => {
+    await simulator.field('From').fill('sip:NuriaG@contoso.com');
+    await simulator.send('proxied');
+    const miss = simulator.section('What nearly went the other way');
+    await miss.getByText(/differs only in letter case/).waitFor();
+    await miss.getByText('The INVITE was retargeted to sip:terrya@contoso.com').waitFor();
+    await workbench.screenshot('result-10-near-miss');
+    await simulator.button(/^Follow this reading: Strings compared with ==/).click();
+    await simulator.outcome('retargeted');
+    await miss.waitFor({ state: 'detached' });
+    await simulator.panel.locator('.assumptions summary', { hasText: 'switched' }).click();
+    await simulator.button('Back to the default').click();
+    await simulator.outcome('proxied');
+    await simulator.button(/^Use this request: Change the user of From/).click();
+    await simulator.fieldIs('From', 'sip:nuriag@contoso.com');
+    await simulator.send('retargeted');
+  }),
+);
+
 testThatNothingOutsideIsAskedFor(inWorkbench);

@@ -275,6 +275,7 @@ test(
     await simulator.send(/\S/);
     await simulator.tab('Steps');
     await simulator.button('First step').click();
+    await simulator.button('Next branch').click();
     await simulator.atStatement('"BYE"');
     await marks(workbench, 'twice.am', (lines) => lines.some(({ looks }) => looks.includes('current')));
     await workbench.command('MSPL: Clear Marks of the Last Run');

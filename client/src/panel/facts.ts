@@ -1,10 +1,26 @@
-import { isFactName, type MessageFacts, messageFacts, readMessageFacts } from '../../../server/src/simulator';
+import {
+  defaultDeployment,
+  type Deployment,
+  isFactName,
+  type MessageFacts,
+  messageFacts,
+  readMessageFacts,
+  tellsEdgesApart,
+} from '../../../server/src/simulator';
 import type { FactChoice, Finding } from '../../webview/protocol';
 
 /** The facts that the panel offers, in the order of the table. */
 export const factChoices: readonly FactChoice[] = Object.entries(messageFacts).map(([name, { values }]) => ({
   ...{ name, label: labelOf(name), values: values ?? [] },
 }));
+
+/** The facts with what is to be known of them where the request is sent to a deployment; undefined for the usual one. */
+export function factsFor(deployment: Deployment = defaultDeployment): readonly FactChoice[] {
+  if (tellsEdgesApart(deployment)) return factChoices;
+  const hint =
+    'Only an Edge server (role: AccessProxy in the deployment) tells the edges apart. To the script on this server, Origin is NetworkUnknown whatever is chosen, unless it is LocalMachine.';
+  return factChoices.map((fact) => (fact.name === 'origin' ? { ...fact, hint } : fact));
+}
 
 /** `External source type` of `externalSourceType`. */
 function labelOf(name: string): string {

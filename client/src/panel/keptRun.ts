@@ -1,6 +1,7 @@
 import type { Run } from '../../../server/src/simulator';
 import type { CursorView, ResultView, StepSlice, StepTarget, TurnedView } from '../../webview/protocol';
 import { changeSince, type Digest } from './comparison';
+import type { Hindsight } from './hindsight';
 import type { Sent } from './simulation';
 import { stepOnLine, stepSlice, stepTo, turn, viewCursor } from './stepping';
 
@@ -12,6 +13,8 @@ export class KeptRun {
   /** The manifest or the request was changed since. */
   isStale = false;
   sent: Sent | undefined;
+  /** What would have changed the run, once it was found. */
+  hindsight: Hindsight | undefined;
   private turned: { readonly step: number; readonly view: TurnedView; readonly text: string | undefined } | undefined;
   private shown:
     { readonly step: number; readonly turned: TurnedView | undefined; readonly view: CursorView } | undefined;
@@ -22,7 +25,7 @@ export class KeptRun {
   }
 
   forget(): void {
-    this.sent = this.manifest = this.turned = this.shown = undefined;
+    this.sent = this.hindsight = this.manifest = this.turned = this.shown = undefined;
     this.isStale = false;
   }
 
@@ -74,6 +77,12 @@ export class KeptRun {
     if (!sent?.run || step === undefined) return;
     const { view, found } = turn(sent.run, sent.input, step);
     this.turned = { step, view, text: found.kind === 'found' ? found.message.text : undefined };
+  }
+
+  /** The text of the request that turns a near miss of run `id`; undefined when that is no more, or none was found. */
+  changedText(id: number, step: number): string | undefined {
+    const { hindsight } = this;
+    return hindsight?.view.run === id ? hindsight.changed.get(step) : undefined;
   }
 
   /** The text of the request that turns the branch at a step, when one was found. */

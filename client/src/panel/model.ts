@@ -1,5 +1,6 @@
-import type { FormField, Option, Options, PersonStanding, Tab, Tone } from '../../webview/protocol';
+import type { Arrangement, FormField, Option, Options, PersonStanding, Tab, Tone } from '../../webview/protocol';
 import type { Addresses } from './addresses';
+import { arranged, initialArrangement } from './arrangement';
 import type { Digest } from './comparison';
 import { haveSameEntries } from './facts';
 import { remember, type SentRequest } from './history';
@@ -51,6 +52,7 @@ export interface PanelState {
   /** The readings that were chosen in the panel, by assumption. */
   readonly assumptions: Readonly<Record<string, string>>;
   readonly tab: Tab;
+  readonly arrangement: Arrangement;
   /** The newest first. */
   readonly history: readonly SentRequest[];
   /** What runs are compared with. */
@@ -98,6 +100,7 @@ export type PanelAction =
   | { readonly type: 'person'; readonly uri: string; readonly standing: PersonStanding }
   | { readonly type: 'option'; readonly option: Option; readonly value: boolean | string }
   | { readonly type: 'tab'; readonly tab: Tab }
+  | { readonly type: 'arrange'; readonly change: Partial<Arrangement> }
   | { readonly type: 'assume'; readonly id: string; readonly reading: string | undefined }
   /** `isLive`: it ran again by itself, so that the cursor stays and the history does not grow. */
   | {
@@ -142,6 +145,7 @@ export const initialState: PanelState = {
   options: { live: false, pipeline: true, follow: false, later: 'none' },
   assumptions: {},
   tab: 'result',
+  arrangement: initialArrangement,
   history: [],
   pinned: undefined,
   compared: undefined,
@@ -176,6 +180,8 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
       return { ...state, options: withOption(state.options, action.option, action.value) };
     case 'tab':
       return { ...state, tab: action.tab };
+    case 'arrange':
+      return { ...state, arrangement: arranged(state.arrangement, action.change) };
     case 'assume':
       return { ...state, assumptions: withEntry(state.assumptions, action.id, action.reading) };
     case 'sent':
@@ -222,6 +228,7 @@ function withManifest(state: PanelState, manifest: string | undefined, addresses
     manifest,
     draft: { ...draft, form },
     filledIn: isUntouched ? addresses : filledIn,
+    arrangement: { ...state.arrangement, message: undefined },
     compared: undefined,
     cursor: undefined,
     isSent: false,

@@ -31,6 +31,8 @@ export interface PageHost {
   step(to: StepTarget): void;
   turn(): void;
   applyTurn(): void;
+  /** Takes the change that turns a near miss at a step of a run, if that is the last one. */
+  useChange(run: number, step: number): void;
 }
 
 /** Does what a message of the page asks for, and says so where it cannot be done: a file that cannot be written. */
@@ -79,7 +81,11 @@ async function answer(message: ToHost, host: PageHost): Promise<void> {
       break;
     case 'clear-history':
     case 'tab':
+    case 'arrange':
       await host.set(message, false);
+      break;
+    case 'use-change':
+      host.useChange(message.run, message.step);
       break;
     case 'pin':
     case 'unpin':

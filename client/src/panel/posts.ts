@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ComparisonView, CursorView, ResultView, SetupView } from '../../webview/protocol';
+import type { ComparisonView, CursorView, HindsightView, ResultView, SetupView } from '../../webview/protocol';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
 import { targetServer } from '../settings';
 import type { PanelState } from './model';
@@ -15,6 +15,7 @@ export interface Shown {
   readonly beside: Beside;
   readonly result: ResultView | undefined;
   readonly isStale: boolean;
+  readonly hindsight: HindsightView | undefined;
   readonly cursor: CursorView | undefined;
   readonly comparison: ComparisonView | undefined;
 }
@@ -26,6 +27,7 @@ export interface Posts {
   /** `isEcho`: the page shows already what was typed. */
   request(isEcho: boolean): void;
   result(): void;
+  hindsight(): void;
   cursor(): void;
   comparison(): void;
 }
@@ -40,9 +42,11 @@ export function setupOf({ state, document, beside }: Pick<Shown, 'state' | 'docu
 export function createPosts(view: PanelView, shown: () => Shown): Posts {
   const posts: Posts = {
     all() {
+      view.post({ type: 'arrangement', arrangement: shown().state.arrangement });
       posts.setup();
       posts.request(false);
       posts.result();
+      posts.hindsight();
       posts.cursor();
       posts.comparison();
     },
@@ -55,6 +59,9 @@ export function createPosts(view: PanelView, shown: () => Shown): Posts {
     result() {
       const { result, isStale } = shown();
       view.post({ type: 'result', result, isStale });
+    },
+    hindsight() {
+      view.post({ type: 'hindsight', hindsight: shown().hindsight });
     },
     cursor() {
       view.post({ type: 'cursor', cursor: shown().cursor });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { KeptRun } from './keptRun';
 import type { KeptState } from './keptState';
+import { createLookingBack } from './lookingBack';
 import type { ManifestInUse } from './manifestInUse';
 import { prepare, send } from './simulation';
 
@@ -10,6 +11,13 @@ export class Sender implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** There is another result, or the one that there is has become one of the past. */
   readonly onDidChange = this.changed.event;
+  private readonly lookedBack = new vscode.EventEmitter<void>();
+  /** It was found what would have changed the result. */
+  readonly onDidLookBack = this.lookedBack.event;
+  private readonly lookingBack = createLookingBack((hindsight) => {
+    this.kept.hindsight = hindsight;
+    this.lookedBack.fire();
+  });
   private runs = 0;
   /** Counts what makes a sending under way one of the past. */
   private sendings = 0;
@@ -45,6 +53,7 @@ export class Sender implements vscode.Disposable {
     const step = cursor === undefined ? undefined : this.kept.stepTo(undefined, cursor);
     if (step !== cursor) this.state.apply({ type: 'cursor', step, isLive: true });
     this.changed.fire();
+    this.lookingBack.begin(sent);
     if (changes !== this.changes) this.outdated();
   }
 
@@ -65,11 +74,13 @@ export class Sender implements vscode.Disposable {
 
   forget(): void {
     this.sendings++;
+    this.lookingBack.cancel();
     this.kept.forget();
   }
 
   dispose(): void {
     clearImmediate(this.scheduled);
-    this.changed.dispose();
+    this.lookingBack.cancel();
+    vscode.Disposable.from(this.changed, this.lookedBack).dispose();
   }
 }

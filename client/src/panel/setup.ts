@@ -3,7 +3,7 @@ import type { Deployment } from '../../../server/src/simulator';
 import type { RequestView, SetupView } from '../../webview/protocol';
 import { analyze } from '../analysis';
 import { scriptAddresses } from './addresses';
-import { factChoices } from './facts';
+import { factsFor } from './facts';
 import { viewHistory } from './history';
 import { isEdited, type PanelState } from './model';
 import { peopleChoices } from './people';
@@ -24,7 +24,8 @@ export interface Around {
 export function viewSetup(state: PanelState, { manifest, target, deployment, requests }: Around): SetupView {
   const { form } = state.draft;
   const script = manifest ? scriptAddresses(analyze(manifest.text, target)) : [];
-  const known = { request: [form.from, form.to].map(uriIn), script, deployment: describedIn(deployment) };
+  const described = describedIn(deployment);
+  const known = { request: [form.from, form.to].map(uriIn), script, deployment: described };
   return {
     manifest: manifest?.name,
     server: targetName(target),
@@ -32,7 +33,7 @@ export function viewSetup(state: PanelState, { manifest, target, deployment, req
     options: state.options,
     tab: state.tab,
     people: peopleChoices(known, state.standings[state.manifest ?? ''] ?? {}),
-    facts: factChoices,
+    facts: factsFor(described),
     choices: requestChoices(requests),
     history: viewHistory(state.history),
     pinned: state.pinned?.sentence,

@@ -70,6 +70,9 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
         this.showResult();
         this.posts.setup();
       }),
+      this.sender.onDidLookBack(() => {
+        this.posts.hindsight();
+      }),
       this.comparer.onDidChange(() => {
         this.posts.comparison();
       }),
@@ -122,7 +125,8 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   private get shown(): Shown {
     const { state, result, isStale, cursor } = this;
     const { document, beside } = this.manifest;
-    return { state, document, beside, result, isStale, cursor, comparison: this.comparer.comparison };
+    const hindsight = this.sender.kept.hindsight?.view;
+    return { state, document, beside, result, isStale, hindsight, cursor, comparison: this.comparer.comparison };
   }
 
   open(manifest?: vscode.Uri, preserveFocus = false): void {
@@ -224,6 +228,11 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
 
   applyTurn(): void {
     const text = this.sender.kept.turnedText(this.state.cursor);
+    if (text !== undefined) this.edit({ type: 'text', value: text });
+  }
+
+  useChange(run: number, step: number): void {
+    const text = this.sender.kept.changedText(run, step);
     if (text !== undefined) this.edit({ type: 'text', value: text });
   }
 

@@ -129,7 +129,7 @@ export function viewCursor(
   return {
     ...{ run: id, step, row, turned },
     variables: variablesAfter(run, step),
-    nearMisses: explained(run, input, step),
+    ...explained(run, input, step),
     errors: run.errors
       .filter((error) => error.step === step)
       .slice(0, LISTED)
@@ -143,12 +143,17 @@ export function viewCursor(
 }
 
 /** What the parts of a condition were, where there are several, and what nearly turned it. */
-function explained(run: Run, input: ExchangeInput, step: number): string[] {
-  const branch = explainBranch(run, step, input);
-  if (!branch) return [];
-  const { parts, nearMisses } = branch;
-  const several = parts.length > 1 ? parts.map(({ text, truth }) => `\`${text}\` was ${truth}`) : [];
-  return [...several, ...nearMisses.map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`)].map(cut);
+function explained(run: Run, input: ExchangeInput, step: number): Pick<CursorView, 'parts' | 'nearMisses'> {
+  const { parts = [], nearMisses = [] } = explainBranch(run, step, input) ?? {};
+  return {
+    parts: parts.length > 1 ? parts.map(({ text, truth }) => ({ text: cut(text), truth })) : [],
+    nearMisses: nearMisses.map(({ text }) => cut(nearMissSentence(text))),
+  };
+}
+
+/** With a capital where it begins with a word; what is said of an expression begins with it, as the script writes it. */
+export function nearMissSentence(text: string): string {
+  return text.replace(/^(?:it|the|there)(?= )/, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
 }
 
 /** The change that turns the branch at a step, for a person; with the message that has it. */

@@ -1,5 +1,6 @@
-import type { Options, PersonStanding, Tab, Tone } from '../../webview/protocol';
+import type { Arrangement, Options, PersonStanding, Tab, Tone } from '../../webview/protocol';
 import type { Addresses } from './addresses';
+import { initialArrangement } from './arrangement';
 import type { Digest } from './comparison';
 import type { SentRequest } from './history';
 import { type ComparedWith, initialState, type PanelState, type TakenRequest } from './model';
@@ -24,6 +25,7 @@ export function restoreState(stored: unknown): PanelState {
     options: optionsOf(fields['options']),
     assumptions: textsOf(fields['assumptions']),
     tab: oneOf(fields['tab'], TABS) ?? initialState.tab,
+    arrangement: arrangementOf(fields['arrangement']),
     history: listOf(fields['history'], sentOf),
     pinned: digestIn(fields['pinned']),
     compared: comparedOf(fields['compared']),
@@ -124,6 +126,18 @@ function optionsOf(value: unknown): Options {
     pipeline: flag(pipeline, usual.pipeline),
     follow: flag(follow, usual.follow),
     later: oneOf(later, LATER) ?? usual.later,
+  };
+}
+
+function arrangementOf(value: unknown): Arrangement {
+  const { parts, speed, message, showsAll } = recordOf(value);
+  const { index, title } = recordOf(message);
+  const [at, name] = [stepOf(index), textOf(title)];
+  return {
+    parts: entriesOf(parts, (each) => (typeof each === 'boolean' ? each : undefined)),
+    speed: typeof speed === 'number' && speed > 0 && Number.isFinite(speed) ? speed : initialArrangement.speed,
+    message: at === undefined || name === undefined ? undefined : { index: at, title: name },
+    showsAll: showsAll === true,
   };
 }
 

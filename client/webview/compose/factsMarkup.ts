@@ -1,5 +1,5 @@
 import { icon } from '../icons';
-import { h, type MarkupElement } from '../markup';
+import { type Attributes, h, type MarkupElement } from '../markup';
 import { fold } from '../parts';
 import type { FactChoice } from '../protocol';
 
@@ -17,34 +17,39 @@ export function factsMarkup(facts: readonly FactChoice[], values: Readonly<Recor
         { class: 'facts-grid' },
         facts.map((fact) => factField(fact, values[fact.name] ?? '')),
       ),
+      facts.map(({ name, hint }) => hint !== undefined && h('p', { id: hintId(name), class: 'hint' }, hint)),
     ),
   ];
 }
 
-function factField({ name, label, values }: FactChoice, value: string): MarkupElement {
-  const id = `fact-${name}`;
-  return h('div', { class: 'field', key: name }, h('label', { for: id }, label), [
+const hintId = (name: string): string => `fact-${name}-hint`;
+
+function factField({ name, label, values, hint }: FactChoice, value: string): MarkupElement {
+  const attributes = {
+    ...{ id: `fact-${name}`, 'data-fact': name },
+    'aria-describedby': hint === undefined ? undefined : hintId(name),
+  };
+  return h('div', { class: 'field', key: name }, h('label', { for: attributes.id }, label), [
     values.length === 0
       ? h('input', {
-          id,
+          ...attributes,
           type: 'text',
           class: 'text',
-          'data-fact': name,
           value,
           spellcheck: 'false',
           autocomplete: 'off',
         })
-      : factSelect(id, name, values.includes(value) || value === '' ? values : [...values, value], value),
+      : factSelect(attributes, values.includes(value) || value === '' ? values : [...values, value], value),
   ]);
 }
 
-function factSelect(id: string, name: string, values: readonly string[], value: string): MarkupElement {
+function factSelect(attributes: Attributes, values: readonly string[], value: string): MarkupElement {
   return h(
     'div',
     { class: 'select' },
     h(
       'select',
-      { id, 'data-fact': name },
+      attributes,
       ['', ...values.filter((choice) => choice !== '')].map((choice) =>
         h('option', { value: choice, key: choice, selected: choice === value }, choice === '' ? '–' : choice),
       ),

@@ -1,9 +1,9 @@
 /*
- * What is the page's own: which parts a person has unfolded, and how far the page is scrolled. VS Code keeps it while the
- * page is away; everything else is the host's.
+ * Which parts a person has unfolded is reported to the host, which keeps it. What is the page's own is how far it is
+ * scrolled: VS Code keeps that while the page is away.
  */
 
-/** Where it is kept: VS Code's interface to a page, as far as it is needed here. */
+/** Where the page's own is kept: VS Code's interface to a page, as far as it is needed here. */
 export interface Memory {
   getState(): unknown;
   setState(state: unknown): void;
@@ -11,59 +11,67 @@ export interface Memory {
 
 interface Remembered {
   readonly scroll: number;
-  /** What is unfolded or ticked, by `data-remember`. */
-  readonly parts: Readonly<Record<string, boolean>>;
 }
 
 type Part = HTMLDetailsElement | HTMLInputElement;
+
+/** What is unfolded or ticked, by `data-remember`. */
+type Parts = Readonly<Record<string, boolean>>;
 
 /** The page's memory of itself. */
 export interface Remembrance {
   /** The page was there before: VS Code brought it back. */
   readonly isRestored: boolean;
+  /** How the parts were left that are still to appear. */
+  arrange(parts: Parts): void;
   /** Brings parts that have appeared since to how they were left, and the page to where it was scrolled to. */
   restore(): void;
 }
 
-/** Remembers the parts inside `root` that have a `data-remember`, and takes note of what a person changes. */
-export function remember(root: HTMLElement, memory: Memory): Remembrance {
+/** Remembers the parts inside `root` that have a `data-remember`; `changed` is told what a person changes. */
+export function remember(root: HTMLElement, memory: Memory, changed: (parts: Parts) => void): Remembrance {
   const stored = memory.getState();
-  let state = readMemory(stored);
-  // VS Code brings a page back after a reload only if it has stored something.
-  memory.setState(state);
-  const note = (change: Partial<Remembered>): void => {
-    state = { ...state, ...change };
+  const { scroll } = readMemory(stored);
+  const note = (state: Remembered): void => {
     memory.setState(state);
   };
+  // VS Code brings a page back after a reload only if it has stored something.
+  note({ scroll });
+  let left: Parts = {};
   /** How each part stands; one that is made open says that it was toggled, too. */
   const known = new WeakMap<Part, boolean>();
   const restore = (): void => {
     for (const part of root.querySelectorAll<Part>('[data-remember]')) {
       if (known.has(part)) continue;
-      const before = state.parts[part.dataset['remember'] ?? ''];
+      const before = left[part.dataset['remember'] ?? ''];
       if (before !== undefined) set(part, before);
       known.set(part, get(part));
     }
   };
-  const changed = ({ target }: Event): void => {
+  const listen = ({ target }: Event): void => {
     if (!(target instanceof HTMLDetailsElement || target instanceof HTMLInputElement)) return;
     if (!known.has(target) || known.get(target) === get(target)) return;
     known.set(target, get(target));
-    note({ parts: { ...state.parts, [target.dataset['remember'] ?? '']: get(target) } });
+    const part = { [target.dataset['remember'] ?? '']: get(target) };
+    left = { ...left, ...part };
+    changed(part);
   };
-  root.addEventListener('toggle', changed, { capture: true });
-  root.addEventListener('change', changed);
+  root.addEventListener('toggle', listen, { capture: true });
+  root.addEventListener('change', listen);
   document.addEventListener('scrollend', () => {
     note({ scroll: window.scrollY });
   });
   let isScrolled = false;
   return {
     isRestored: stored !== undefined,
+    arrange(parts) {
+      left = parts;
+    },
     restore() {
       restore();
-      if (isScrolled || document.body.scrollHeight < state.scroll + window.innerHeight) return;
+      if (isScrolled || document.body.scrollHeight < scroll + window.innerHeight) return;
       isScrolled = true;
-      window.scrollTo(0, state.scroll);
+      window.scrollTo(0, scroll);
     },
   };
 }
@@ -76,6 +84,6 @@ function set(part: Part, value: boolean): void {
 const get = (part: Part): boolean => (part instanceof HTMLDetailsElement ? part.open : part.checked);
 
 function readMemory(stored: unknown): Remembered {
-  const { scroll, parts } = (stored ?? {}) as Partial<Remembered>;
-  return { scroll: typeof scroll === 'number' ? scroll : 0, parts: typeof parts === 'object' ? parts : {} };
+  const { scroll } = (stored ?? {}) as Partial<Remembered>;
+  return { scroll: typeof scroll === 'number' ? scroll : 0 };
 }

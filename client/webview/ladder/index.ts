@@ -1,6 +1,7 @@
 import { show } from '../dom';
 import { h, type Markup } from '../markup';
-import type { LadderEventView, LadderView, ToHost } from '../protocol';
+import type { Arrangement, ChosenMessage, LadderEventView, LadderView, ToHost } from '../protocol';
+import { chosenIn } from './chosen';
 import { eventsShown } from './geometry';
 import './ladder.css';
 import { ladderMarkup } from './ladderMarkup';
@@ -11,6 +12,8 @@ import { pictureOf, pngOf } from './picture';
 export interface Ladder {
   /** Shows a ladder, or that there is none. */
   show(ladder: LadderView | undefined): void;
+  /** Brings back how a person left it. */
+  arrange(arrangement: Arrangement): void;
 }
 
 /** Makes the tab in `parent`; what the person does goes to the host through `post`. */
@@ -30,13 +33,12 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
 
   let ladder: LadderView | undefined;
   let showsAll = false;
-  let selected: number | undefined;
+  let chosen: ChosenMessage | undefined;
   let focused: number | undefined;
   let width = 0;
 
   const optionOf = (index: number): SVGElement | null => scroller.querySelector<SVGElement>(`[data-event="${index}"]`);
-  const eventOf = (index: number | undefined): LadderEventView | undefined =>
-    ladder?.events.find((event) => event.index === index);
+  const selected = (): LadderEventView | undefined => chosenIn(ladder, chosen);
   const say = (text: string): void => {
     const status = bar.querySelector('.ladder-status');
     if (status) status.textContent = text;
@@ -45,20 +47,27 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
   const draw = (): void => {
     if (!ladder || width === 0) return;
     const hasFocus = scroller.contains(document.activeElement) && document.activeElement !== scroller;
-    show(scroller, [ladderMarkup(ladder, { width, showsAll, selected, focused })]);
+    show(scroller, [ladderMarkup(ladder, { width, showsAll, selected: selected()?.index, focused })]);
     if (hasFocus) scroller.querySelector<SVGElement>('[role="option"][tabindex="0"]')?.focus();
   };
   const drawMessage = (): void => {
-    show(message, ladder ? messageMarkup(eventOf(selected), ladder) : []);
+    show(message, ladder ? messageMarkup(selected(), ladder) : []);
+  };
+
+  const drawTick = (): void => {
+    const all = bar.querySelector<HTMLInputElement>('.ladder-all input');
+    if (all) all.checked = showsAll;
   };
 
   const select = (index: number): void => {
-    selected = index;
+    const event = ladder?.events.find((each) => each.index === index);
+    if (!event) return;
     focused = index;
-    const all = bar.querySelector<HTMLInputElement>('.ladder-all input');
+    chosen = { index, title: event.title };
     // An answer may lead to a message between neighbours.
-    if (eventOf(index)?.isHopByHop === true) showsAll = true;
-    if (all) all.checked = showsAll;
+    showsAll ||= event.isHopByHop;
+    post({ type: 'arrange', change: { message: chosen, showsAll } });
+    drawTick();
     draw();
     drawMessage();
   };
@@ -95,6 +104,7 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
   bar.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
     showsAll = target.checked;
+    post({ type: 'arrange', change: { showsAll } });
     draw();
   });
   bar.addEventListener('click', ({ target }) => {
@@ -112,7 +122,7 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
   message.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
     const { select: other, goStep, message: action } = button?.dataset ?? {};
-    const event = eventOf(selected);
+    const event = selected();
     if (other !== undefined) {
       select(Number(other));
       optionOf(Number(other))?.focus();
@@ -133,8 +143,7 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
   }).observe(scroller);
 
   const showLadder = (next: LadderView | undefined): void => {
-    const isKept = next?.events.some(({ index, title }) => index === selected && title === eventOf(selected)?.title);
-    if (isKept !== true) selected = focused = undefined;
+    if (!chosenIn(next, chosen)) focused = undefined;
     ladder = next;
     const nothing = noLadderMarkup(next);
     show(empty, nothing);
@@ -150,7 +159,15 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
     drawMessage();
   };
   showLadder(undefined);
-  return { show: showLadder };
+  return {
+    show: showLadder,
+    arrange(arrangement) {
+      ({ message: chosen, showsAll } = arrangement);
+      drawTick();
+      draw();
+      drawMessage();
+    },
+  };
 }
 
 function barMarkup(): Markup[] {

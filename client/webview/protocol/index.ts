@@ -8,7 +8,8 @@ import type {
   RequestChoice,
   RequestView,
 } from './request';
-import type { ComparisonView, ResultView } from './result';
+import type { ChosenMessage } from './ladder';
+import type { ComparisonView, HindsightView, ResultView } from './result';
 import type { CursorView, StepSlice, StepTarget } from './steps';
 
 export type * from './ladder';
@@ -57,12 +58,28 @@ export interface SetupView {
   readonly pinned: string | undefined;
 }
 
+/** How a person arranged the page, whatever it shows. */
+export interface Arrangement {
+  /** What is unfolded or ticked, by `data-remember`; a part that is not named is as it is made. */
+  readonly parts: Readonly<Record<string, boolean>>;
+  /** How fast a run is played, in times of the usual pace. */
+  readonly speed: number;
+  /** The message of the ladder that is shown beside it. */
+  readonly message: ChosenMessage | undefined;
+  /** The ladder has the messages between neighbours, too. */
+  readonly showsAll: boolean;
+}
+
 export type ToPage =
+  /** Comes before everything else, so that what then is shown is arranged at once. */
+  | { readonly type: 'arrangement'; readonly arrangement: Arrangement }
   | { readonly type: 'setup'; readonly setup: SetupView }
   /** `isEcho`: what the person typed in the form came to this; fields that are being typed in are left as they are. */
   | { readonly type: 'request'; readonly request: RequestView; readonly isEcho: boolean }
   /** `isStale`: the manifest or the request was changed since. */
   | { readonly type: 'result'; readonly result: ResultView | undefined; readonly isStale: boolean }
+  /** Undefined until something was looked for. */
+  | { readonly type: 'hindsight'; readonly hindsight: HindsightView | undefined }
   | { readonly type: 'steps'; readonly slice: StepSlice }
   | { readonly type: 'cursor'; readonly cursor: CursorView | undefined }
   | { readonly type: 'comparison'; readonly comparison: ComparisonView | undefined };
@@ -88,9 +105,13 @@ export type ToHost =
   | { readonly type: 'send' }
   | { readonly type: 'option'; readonly option: Option; readonly value: boolean | string }
   | { readonly type: 'tab'; readonly tab: Tab }
+  /** The person arranged the page; `parts` has those only that were changed. */
+  | { readonly type: 'arrange'; readonly change: Partial<Arrangement> }
   | { readonly type: 'reveal'; readonly place: PositionRange }
   /** Follows another reading of an assumption from now on; without `reading` the default again. */
   | { readonly type: 'assume'; readonly id: string; readonly reading: string | undefined }
+  /** Makes the request the one that turns the condition at a step of a run. */
+  | { readonly type: 'use-change'; readonly run: number; readonly step: number }
   | { readonly type: 'pin' }
   | { readonly type: 'unpin' }
   /** `file` asks the person for one, `git` is the last committed version of the manifest. */

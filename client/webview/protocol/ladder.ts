@@ -11,6 +11,9 @@ export interface LadderView {
   readonly textOfAll?: string;
 }
 
+/** A message of a ladder as a person knows it, also in the ladder of another run: its place in the exchange, and its title. */
+export type ChosenMessage = Pick<LadderEventView, 'index' | 'title'>;
+
 export interface LadderParticipant {
   readonly id: string;
   readonly label: string;

@@ -75,6 +75,8 @@ export interface FactChoice {
   readonly label: string;
   /** The values there are; empty for free text. */
   readonly values: readonly string[];
+  /** What is to be known before it is set: that it has no effect here. */
+  readonly hint?: string;
 }
 
 /** One request that was sent, newest first. */

@@ -102,6 +102,37 @@ export interface AssumptionView {
   readonly steps: readonly number[];
 }
 
+/** What would have changed a run, each proven by running it so. It is found after the outcome was shown. */
+export interface HindsightView {
+  /** The `id` of the run. */
+  readonly run: number;
+  readonly nearMisses: readonly NearMissView[];
+  readonly readings: readonly OtherReadingView[];
+}
+
+/** A condition that something nearly turned. */
+export interface NearMissView {
+  readonly step: number;
+  readonly condition: string;
+  readonly place: PositionRange;
+  /** `false`, `no case`. */
+  readonly way: string;
+  /** `fromUri differs only in letter case`. */
+  readonly sentences: readonly string[];
+  /** The smallest change of the request that turns it, and what becomes of it then; undefined when none was found. */
+  readonly change: { readonly sentence: string; readonly outcome: string } | undefined;
+}
+
+/** A reading of an assumption that the run did not follow, and by which it would have come out otherwise. */
+export interface OtherReadingView {
+  readonly id: string;
+  readonly reading: string;
+  /** What the reading means. */
+  readonly text: string;
+  /** What becomes of the request then. */
+  readonly outcome: string;
+}
+
 export interface ExchangeView {
   /** What finally reached whom. */
   readonly outcome: string;

@@ -47,7 +47,9 @@ export interface CursorView {
   readonly row: StepRow;
   /** The variables as they are after the step, in the order in which they were first given a value. */
   readonly variables: readonly { readonly name: string; readonly value: string; readonly isNew: boolean }[];
-  /** For a branch: what its parts were, and what nearly turned it. */
+  /** For a branch whose condition joins several tests: each of them, and what it was. */
+  readonly parts: readonly { readonly text: string; readonly truth: boolean }[];
+  /** For a branch: what nearly turned it, a sentence each. */
   readonly nearMisses: readonly string[];
   /** The smallest change of the request that turns the branch; undefined until it is asked for. */
   readonly turned: TurnedView | undefined;
@@ -57,7 +59,7 @@ export interface CursorView {
 }
 
 export interface TurnedView {
-  /** `Change the user of From from bob to nuriag`, or that none was found among so many. */
+  /** ``Change the user of From from `bob` to `nuriag`.``, or that none was found among so many. */
   readonly sentence: string;
   /** What becomes of the changed request; empty when none was found. */
   readonly outcome: string;

@@ -1,11 +1,16 @@
-import type { DiffLine, RequestView, ResultView, RunView } from '../protocol';
+import type { DiffLine, HindsightView, RequestView, ResultView, RunView } from '../protocol';
 
 /** The request and all that came of it as text with LF, for a mail or a ticket. */
-export function digest(manifest: string | undefined, request: RequestView | undefined, result: ResultView): string {
+export function digest(
+  manifest: string | undefined,
+  request: RequestView | undefined,
+  result: ResultView,
+  hindsight?: HindsightView,
+): string {
   const parts: Part[] = [
     [manifest ?? '', [result.kind === 'run' ? `${result.word}: ${result.sentence}` : `not sent: ${result.sentence}`]],
     ['Request', lines(request?.text ?? '')],
-    ...(result.kind === 'run' ? runParts(result) : []),
+    ...(result.kind === 'run' ? runParts(result, hindsight) : []),
     ...(result.kind === 'problems' ? [['What is wrong', result.findings.map(({ message }) => message)] as const] : []),
   ];
   return parts.flatMap(partLines).join('\n').trim() + '\n';
@@ -20,7 +25,7 @@ function partLines([title, content]: Part): string[] {
 
 const lines = (text: string): string[] => (text === '' ? [] : text.replaceAll('\r\n', '\n').trimEnd().split('\n'));
 
-function runParts(run: RunView): Part[] {
+function runParts(run: RunView, hindsight: HindsightView | undefined): Part[] {
   const { exchange, change } = run;
   return [
     ['Compared with the pinned run', change ? [change.sentence, ...change.differences.map(item)] : []],
@@ -29,6 +34,7 @@ function runParts(run: RunView): Part[] {
       run.filters.map(({ name, value, ofMessage, sentence }) => `${name}=${value} (message: ${ofMessage}) ${sentence}`),
     ],
     ['Errors', run.errors.flatMap(({ message, eventLog }) => [message, ...lines(eventLog ?? '')])],
+    ...hindsightParts(hindsight),
     ...run.responses.map(({ summary, text }): Part => ['Response to the caller', [...summary, '', ...lines(text)]]),
     ...run.forwarded.map(({ title, lines: changes, text }): Part => [
       `Forwarded ${title}`,
@@ -47,6 +53,24 @@ function runParts(run: RunView): Part[] {
     ['Applications', (exchange?.visits ?? []).map((v) => `${v.title} at ${v.application}, ${v.pool}: ${v.sentence}`)],
     ['Ladder', lines(exchange?.ladder.text ?? '')],
     ['Assumptions', run.assumptions.map(({ id, text }) => item(`${text} (${id})`))],
+  ];
+}
+
+function hindsightParts(hindsight: HindsightView | undefined): Part[] {
+  const { nearMisses = [], readings = [] } = hindsight ?? {};
+  return [
+    [
+      'What nearly went the other way',
+      nearMisses.flatMap(({ condition, place, way, sentences, change }) => [
+        `line ${place.start.line + 1}: ${condition} was ${way}`,
+        ...sentences.map(item),
+        ...(change ? [item(`${change.sentence} ${change.outcome}`)] : []),
+      ]),
+    ],
+    [
+      'Another reading would change this',
+      readings.map(({ id, reading, text, outcome }) => item(`${text} (${id}=${reading}) ${outcome}`)),
+    ],
   ];
 }
 

@@ -1,12 +1,13 @@
 import { h, type MarkupElement } from '../markup';
 import { button, copyButton, findingList, section, stepLink, texts } from '../parts';
-import type { LogView, ResultView, RunView } from '../protocol';
+import type { HindsightView, LogView, ResultView, RunView } from '../protocol';
 import { assumptionsMarkup } from './assumptionsMarkup';
 import { filtersMarkup, peopleSeeMarkup, visitsMarkup } from './exchangeMarkup';
+import { hindsightMarkup } from './hindsightMarkup';
 import { forwardedMarkup, responseMarkup } from './messageMarkup';
 
 /** All that there is to a result besides the outcome, in the order in which it matters. */
-export function resultMarkup(result: ResultView | undefined): MarkupElement[] {
+export function resultMarkup(result: ResultView | undefined, hindsight?: HindsightView): MarkupElement[] {
   if (!result) {
     const sentence =
       'Here stand the responses, the message that goes on, who sees what, and what the answer relies on.';
@@ -15,13 +16,14 @@ export function resultMarkup(result: ResultView | undefined): MarkupElement[] {
   if (result.kind === 'problems') {
     return result.findings.length === 0 ? [] : [section('What is wrong', {}, findingList(result.findings))];
   }
-  return [...parts(result), copyEverything()];
+  return [...parts(result, hindsight), copyEverything()];
 }
 
-function parts(run: RunView): MarkupElement[] {
+function parts(run: RunView, hindsight: HindsightView | undefined): MarkupElement[] {
   return [
     ...filtersMarkup(run.filters),
     ...ifAny(run.errors, (errors) => section('Errors', {}, findingList(errors))),
+    ...hindsightMarkup(hindsight),
     ...run.responses.map(responseMarkup),
     ...run.forwarded.map(forwardedMarkup),
     ...peopleSeeMarkup(run.exchange?.people ?? []),

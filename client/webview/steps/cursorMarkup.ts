@@ -1,4 +1,5 @@
 import { type Child, h, type MarkupElement } from '../markup';
+import { prose } from '../parts';
 import type { CursorView, RunView, StepRow, TurnedView } from '../protocol';
 import { icon, markIcon, type StepIcon } from './icons';
 import { wayBadge } from './rowMarkup';
@@ -34,9 +35,9 @@ export function noStepsMarkup(run: RunView | undefined): MarkupElement[] {
         h(
           'ul',
           {},
-          refusals.map(({ name, sentence }) => h('li', {}, h('code', {}, name), ' ', sentence)),
+          refusals.map(({ name, sentence }) => h('li', {}, h('code', {}, name), ' ', prose(sentence))),
         ),
-      ...run.errors.map(({ message }) => h('p', { class: 'step-error' }, icon('error'), message)),
+      ...run.errors.map(({ message }) => h('p', { class: 'step-error' }, icon('error'), h('span', {}, prose(message)))),
     ),
   ];
 }
@@ -44,7 +45,7 @@ export function noStepsMarkup(run: RunView | undefined): MarkupElement[] {
 /** All that there is to know of the step at the cursor; undefined when no step was gone to yet. */
 export function cursorMarkup(cursor: CursorView | undefined, { isTurning }: PaneState): MarkupElement[] {
   if (!cursor) return [h('p', { class: 'steps-dim' }, 'Go to a step to see what it saw and why it went its way.')];
-  const { row, step, errors, log, assumptions, nearMisses } = cursor;
+  const { row, step, parts, errors, log, assumptions, nearMisses } = cursor;
   return [
     h(
       'div',
@@ -66,22 +67,27 @@ export function cursorMarkup(cursor: CursorView | undefined, { isTurning }: Pane
     h('pre', { class: 'step-statement' }, row.text),
     row.way !== '' &&
       h('p', { class: 'step-reason' }, wayBadge(row.way), ' ', h('span', {}, becauseOf(row.way, row.reason))),
-    list('What nearly turned it', nearMisses, 'step-list'),
+    list('Its parts', parts.map(partOf)),
+    list('What nearly turned it', nearMisses.map(prose)),
     canTurn(row) && turnMarkup(cursor.turned, isTurning),
-    list('Errors', errors, 'step-list', 'error'),
-    list('Log', log, 'step-list', 'log'),
-    list('Assumptions this relied on', assumptions, 'step-list', 'assumption'),
+    list('Errors', errors.map(prose), 'error'),
+    list('Log', log, 'log'),
+    list('Assumptions this relied on', assumptions.map(prose), 'assumption'),
     variablesMarkup(cursor.variables),
   ].flatMap((part) => (part === false || part === undefined ? [] : [part]));
 }
 
 /** The step as text, for copying. */
-export function cursorText({ step, row, variables, nearMisses, errors, log, assumptions }: CursorView): string {
+export function cursorText({ step, row, variables, parts, nearMisses, errors, log, assumptions }: CursorView): string {
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? ['', title, ...lines.map((line) => `  ${line}`)] : [];
   return [
     `Step ${numeral(step + 1)}, line ${row.line}: ${row.text}`,
     ...(row.way === '' ? [] : [row.reason === '' ? row.way : row.reason]),
+    ...section(
+      'Its parts',
+      parts.map(({ text, truth }) => `${truth}: ${text}`),
+    ),
     ...section('What nearly turned it', nearMisses),
     ...section('Errors', errors),
     ...section('Log', log),
@@ -116,7 +122,7 @@ function turnMarkup(turned: TurnedView | undefined, isTurning: boolean): MarkupE
         isTurning ? 'Looking for it …' : 'What would turn it?',
       ),
     turned && h('h3', {}, 'What would turn it'),
-    turned && h('p', {}, turned.sentence),
+    turned && h('p', {}, prose(turned.sentence)),
     turned && turned.outcome !== '' && h('p', { class: 'steps-dim' }, turned.outcome),
     turned?.canApply === true &&
       h('button', { type: 'button', class: 'steps-secondary', 'data-apply-turn': '' }, 'Use this request'),
@@ -148,13 +154,18 @@ function variablesMarkup(variables: CursorView['variables']): MarkupElement {
   );
 }
 
-function list(title: string, items: readonly string[], name: string, drawing?: StepIcon): MarkupElement | undefined {
+/** A test of the condition, with what it was. */
+function partOf({ text, truth }: CursorView['parts'][number]): Child {
+  return [wayBadge(String(truth)), ' ', h('code', {}, text)];
+}
+
+function list(title: string, items: readonly Child[], drawing?: StepIcon): MarkupElement | undefined {
   if (items.length === 0) return undefined;
   return section(
     title,
     h(
       'ul',
-      { class: drawing ? `${name} has-icons step-${drawing}` : name },
+      { class: drawing ? `step-list has-icons step-${drawing}` : 'step-list' },
       items.map((item) => h('li', {}, drawing && icon(drawing), h('span', {}, item))),
     ),
   );

@@ -1,5 +1,5 @@
 import { show } from '../dom';
-import type { CursorView, RunView, StepSlice, StepTarget, ToHost } from '../protocol';
+import type { Arrangement, CursorView, RunView, StepSlice, StepTarget, ToHost } from '../protocol';
 import { cursorMarkup, cursorText, noStepsMarkup } from './cursorMarkup';
 import { type KeyPlace, shortcutOf } from './keys';
 import { createStepList } from './stepList';
@@ -13,6 +13,8 @@ export interface Steps {
   showSlice(slice: StepSlice): void;
   /** Shows where the person stands; a cursor of a run that is not shown yet waits for it. */
   showCursor(cursor: CursorView | undefined): void;
+  /** Brings back how a person left it. */
+  arrange(arrangement: Arrangement): void;
 }
 
 /** Makes the tab in `parent`; what the person does goes to the host through `post`. */
@@ -34,7 +36,9 @@ export function createSteps(parent: HTMLElement, post: (message: ToHost) => void
   const go = (to: StepTarget): void => {
     post({ type: 'step', to });
   };
-  const timeline = createTimeline(bar, go);
+  const timeline = createTimeline(bar, go, (speed) => {
+    post({ type: 'arrange', change: { speed } });
+  });
   const list = createStepList(post, (step) => {
     timeline.pause();
     go(step);
@@ -110,6 +114,9 @@ export function createSteps(parent: HTMLElement, post: (message: ToHost) => void
       cursor = next;
       // Of a run that is not shown yet: it comes into sight with it.
       if (!next || next.run === run?.id) drawCursor();
+    },
+    arrange({ speed }) {
+      timeline.setSpeed(speed);
     },
   };
 }

@@ -9,13 +9,21 @@ export interface Timeline {
   showRun(run: RunView): void;
   /** The host says where the person stands, undefined for nowhere yet. `what` is the statement there. */
   moveTo(step: number | undefined, what: string): void;
+  /** How fast it plays, in times of the usual pace. */
+  setSpeed(speed: number): void;
   /** Plays, or pauses. */
   toggle(): void;
   /** Ends playing and dragging, before the person goes elsewhere. */
   pause(): void;
 }
 
-export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => void): Timeline {
+/** `choose` is told of another speed. */
+export function createTimeline(
+  parent: HTMLElement,
+  go: (target: StepTarget) => void,
+  choose: (speed: number) => void,
+): Timeline {
+  let speed = 1;
   let run: RunView | undefined;
   let at: number | undefined;
   let timer: number | undefined;
@@ -63,10 +71,8 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
     stop();
   };
 
-  const speed = (): number => Number(parent.querySelector<HTMLSelectElement>('.steps-speed')?.value ?? 1);
-
   const wind = (): void => {
-    timer = window.setTimeout(tick, stay(speed()));
+    timer = window.setTimeout(tick, stay(speed));
   };
 
   const tick = (): void => {
@@ -117,6 +123,11 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
     dragged = Number(target.value) - 1;
     drawPosition(dragged, '');
   });
+  parent.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    speed = Number(target.value);
+    choose(speed);
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) stop();
   });
@@ -131,7 +142,7 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
       dragged = undefined;
       stop();
       isWaiting = false;
-      show(parent, timelineMarkup(next.timeline, next.steps, { speed: speed(), step: at ?? 0 }));
+      show(parent, timelineMarkup(next.timeline, next.steps, { speed, step: at ?? 0 }));
       // Until the host says where the person stands in the new run: a run at every keystroke must not flicker.
       drawPosition(at === undefined ? undefined : Math.min(at, next.steps - 1), '');
     },
@@ -139,6 +150,11 @@ export function createTimeline(parent: HTMLElement, go: (target: StepTarget) => 
       at = step;
       isWaiting = false;
       if (dragged === undefined) drawPosition(step, what);
+    },
+    setSpeed(next) {
+      speed = next;
+      const select = parent.querySelector<HTMLSelectElement>('.steps-speed');
+      if (select) select.value = String(speed);
     },
     toggle,
     pause,

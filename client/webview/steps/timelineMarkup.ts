@@ -177,7 +177,7 @@ function ariaKeys(label: string): string {
 function helpMarkup(): MarkupElement {
   return h(
     'details',
-    { class: 'steps-help' },
+    { class: 'steps-help', 'data-remember': 'keyboard' },
     h('summary', {}, 'Keyboard'),
     h(
       'ul',

@@ -7,6 +7,11 @@ import { type ChosenAssumptions, readingOf } from './assumptions';
 
 export type ServerRole = 'AccessProxy' | 'FrontEnd' | 'Proxy' | 'HomeServer';
 
+/** Whether a server tells the edges apart that a message came by: only an edge server does (dn439123). */
+export function tellsEdgesApart({ server }: Pick<Deployment, 'server'>): boolean {
+  return server.role === 'AccessProxy';
+}
+
 /** What an endpoint does with a request that reaches it: the final status code it answers with, or nothing at all. */
 export type Answer = number | 'none';
 

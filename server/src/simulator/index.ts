@@ -37,6 +37,7 @@ export {
   plainUser,
   type Pool,
   type ServerRole,
+  tellsEdgesApart,
   type User,
   userKey,
 } from './deployment';

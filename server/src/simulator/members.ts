@@ -2,6 +2,7 @@ import { classFacts, findClass, findEnum, membersOf, type Name } from '../mspl';
 import { findHeader, parseSipUri, setBody, setRequestUri, type SipMessage, uriScheme } from '../sip';
 import type { OffsetRange } from '../text';
 import { asText, isTrue } from './convert';
+import { tellsEdgesApart } from './deployment';
 import { readEndpoint } from './endpoints';
 import { abort, assume, type Execution, spendOnMessage } from './execution';
 import type { MessageFacts } from './facts';
@@ -163,9 +164,8 @@ function told<T>(x: Execution, fact: T | undefined, usual: T, external: T): T {
   return assume(x, 'message-facts') === 'unauthenticated-external' ? external : usual;
 }
 
-/** Only an edge server tells its internal edge from its external one (dn439123). */
 function originSeen({ deployment }: Execution, origin: string): string {
-  return deployment.server.role === 'AccessProxy' || origin === 'LocalMachine' ? origin : 'NetworkUnknown';
+  return tellsEdgesApart(deployment) || origin === 'LocalMachine' ? origin : 'NetworkUnknown';
 }
 
 function readRequest(message: SipMessage & { kind: 'request' }, name: string): Value {

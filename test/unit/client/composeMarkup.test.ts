@@ -182,6 +182,17 @@ describe('what the server knows of the message', () => {
     assert.match(plainText(shown), /Origin: federated/);
   });
 
+  test('what has no effect says so, also to whoever does not see it', () => {
+    const hinted = factsMarkup([{ ...choices[0]!, hint: 'Only an Edge server.' }, choices[1]!], {});
+    const [hint] = all(hinted).filter(({ attributes }) => attributes.id === 'fact-origin-hint');
+    assert.equal(plainText(hint!), 'Only an Edge server.');
+    const described = all(hinted).filter(({ attributes }) => 'aria-describedby' in attributes);
+    assert.deepEqual(
+      described.map(({ attributes }) => [attributes.id, attributes['aria-describedby']]),
+      [['fact-origin', 'fact-origin-hint']],
+    );
+  });
+
   test('there is nothing to show without facts', () => {
     assert.deepEqual(factsMarkup([], {}), []);
   });

@@ -9,6 +9,7 @@ import { setupMarkup } from '../../../client/webview/frame/setupMarkup';
 import { type Markup, plainText } from '../../../client/webview/markup';
 import type {
   ComparisonView,
+  HindsightView,
   Finding,
   ProblemsView,
   RequestView,
@@ -106,6 +107,12 @@ function everything(hostile: string): { readonly page: Markup[]; readonly seen: 
     },
     change: { sentence: text(), differences: [text()] },
   };
+  const change = { sentence: text(), outcome: text() };
+  const hindsight: HindsightView = {
+    run: 1,
+    nearMisses: [{ step: 0, condition: text(), place, way: text(), sentences: [text()], change }],
+    readings: [{ id: text(), reading: told(), text: text(), outcome: text() }],
+  };
   const problems: ProblemsView = { kind: 'problems', subject: 'request', sentence: text(), findings: [finding()] };
   const comparison: ComparisonView = {
     title: text(),
@@ -120,7 +127,7 @@ function everything(hostile: string): { readonly page: Markup[]; readonly seen: 
     ...composeMarkup(hostileRequest, hostileSetup.people),
     ...requestFindingsMarkup(hostileRequest),
     ...outcomeMarkup(hostileRun, true, text()),
-    ...resultMarkup(hostileRun),
+    ...resultMarkup(hostileRun, hindsight),
     ...outcomeMarkup(problems, true, undefined),
     ...resultMarkup(problems),
     ...compareMarkup(comparison),

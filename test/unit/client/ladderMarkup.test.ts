@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { drawable, fitted, textWidth } from '../../../client/webview/ladder/fit';
+import { chosenIn } from '../../../client/webview/ladder/chosen';
 import { eventsShown, ladderGeometry, type LadderOptions } from '../../../client/webview/ladder/geometry';
 import { ladderMarkup } from '../../../client/webview/ladder/ladderMarkup';
 import { messageMarkup, noLadderMarkup } from '../../../client/webview/ladder/messageMarkup';
@@ -156,6 +157,23 @@ describe('the ladder', () => {
     assert.match(plainText(noLadderMarkup(undefined)), /^Send the request first/);
     assert.deepEqual(noLadderMarkup(ladder), []);
   });
+});
+
+describe('the message that was chosen', () => {
+  const shorter = { ...ladder, events: ladder.events.slice(0, 3) };
+  for (const [what, of, chosen, expected] of [
+    ['is found again in the ladder of another run', { ...ladder }, { index: 4, title: 'INVITE' }, 4],
+    ['also one between neighbours', ladder, { index: 1, title: '100 Trying' }, 1],
+    ['is not another one at its place', ladder, { index: 2, title: '486 Busy Here' }, undefined],
+    ['is not one like it at another place', ladder, { index: 3, title: 'INVITE' }, undefined],
+    ['is none where the ladder ends before', shorter, { index: 4, title: 'INVITE' }, undefined],
+    ['is none where there is no ladder', undefined, { index: 0, title: 'INVITE' }, undefined],
+    ['is none before any was chosen', ladder, undefined, undefined],
+  ] as const) {
+    test(what, () => {
+      assert.equal(chosenIn(of, chosen)?.index, expected);
+    });
+  }
 });
 
 describe('the geometry of a ladder', () => {

@@ -14,6 +14,7 @@ import {
 } from '../../../client/src/panel/model';
 import { viewRequestOf, viewSetup } from '../../../client/src/panel/setup';
 import { restoreState } from '../../../client/src/panel/storedState';
+import type { Arrangement } from '../../../client/webview/protocol';
 import { after, forward, manifest as manifestText, ran } from './support';
 
 const manifest = (name: string, from = 'sip:a@contoso.com', to = 'sip:b@contoso.com'): PanelAction => ({
@@ -221,6 +222,33 @@ describe('the history', () => {
   });
 });
 
+describe('how a person arranged the page', () => {
+  const arrange = (change: Partial<Arrangement>): PanelAction => ({ type: 'arrange', change });
+  const message = { index: 3, title: '180 Ringing' };
+  const start = [arrange({ parts: { people: true } }), arrange({ speed: 5, message, showsAll: true })];
+  for (const [what, action, expected] of [
+    [
+      'a part that is folded leaves the others',
+      arrange({ parts: { body: false } }),
+      { parts: { people: true, body: false } },
+    ],
+    ['the same part again', arrange({ parts: { people: false } }), { parts: { people: false } }],
+    ['another speed', arrange({ speed: 0.5 }), { speed: 0.5 }],
+    [
+      'another message',
+      arrange({ message: { index: 0, title: 'INVITE' } }),
+      { message: { index: 0, title: 'INVITE' } },
+    ],
+    ['a run that is sent changes nothing of it', sent, {}],
+    ['another manifest has other messages', manifest('one.am'), { message: undefined }],
+  ] as const) {
+    test(what, () => {
+      const before = { parts: { people: true }, speed: 5, message, showsAll: true };
+      assert.deepEqual(after(...start, action).arrangement, { ...before, ...expected });
+    });
+  }
+});
+
 describe('what was stored', () => {
   const { run, exchange } = ran(forward);
   const full = after(
@@ -234,6 +262,8 @@ describe('what was stored', () => {
     { type: 'compared', compared: { with: 'file', uri: 'file:///old.am' } },
     { type: 'cursor', step: 4 },
     { type: 'clear-marks' },
+    { type: 'arrange', change: { parts: { people: true, visits: false }, speed: 5, showsAll: true } },
+    { type: 'arrange', change: { message: { index: 3, title: '180 Ringing' } } },
   );
   const again = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
 

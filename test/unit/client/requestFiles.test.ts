@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { comparableRequests } from '../../../client/src/panel/comparable';
-import { factChoices, factRecord, readFacts } from '../../../client/src/panel/facts';
+import { factRecord } from '../../../client/src/panel/facts';
 import {
   initialState,
   isEdited,
@@ -372,19 +372,6 @@ $$end_record`;
       assert.deepEqual(pastedMessages(text), []);
     });
   }
-});
-
-describe('facts', () => {
-  test('come back from how they are told', () => {
-    const told = { authenticated: 'false', origin: 'LocalMachine', stamp: 's', stampPool: 'pool02.contoso.com' };
-    const { facts, findings } = readFacts(told);
-    assert.deepEqual([findings, factRecord(facts)], [[], told]);
-  });
-
-  test('are called as a person calls them', () => {
-    const labels = Object.fromEntries(factChoices.map(({ name, label }) => [name, label]));
-    assert.deepEqual([labels.tlsPeer, labels.externalSourceType], ['TLS peer', 'External source type']);
-  });
 });
 
 test('what is compared: the requests of the files, the one shown and the history, each once', () => {

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { KeptRun } from '../../../client/src/panel/keptRun';
-import { stepOnLine, stepRow, stepSlice, stepTo, turn, viewCursor } from '../../../client/src/panel/stepping';
+import {
+  nearMissSentence,
+  stepOnLine,
+  stepRow,
+  stepSlice,
+  stepTo,
+  turn,
+  viewCursor,
+} from '../../../client/src/panel/stepping';
 import { variablesAfter } from '../../../client/src/panel/variables';
 import type { CursorView, StepTarget } from '../../../client/webview/protocol';
 import { drafted, forward, ran, SCRIPT, sent } from './support';
@@ -148,11 +156,31 @@ describe('the cursor', () => {
 
   test('says what the parts of a condition were, and what nearly turned it', () => {
     const { run, input } = ran(forward, { draft: drafted({ from: 'sip:NuriaG@contoso.com' }).draft });
-    const { nearMisses } = viewCursor(run, 1, input, 2, undefined) ?? assert.fail();
-    assert.match(nearMisses.join('\n'), /fromUri == "sip:nuriag@contoso\.com"` was false/);
-    assert.match(nearMisses.join('\n'), /differs (only )?in letter case/);
-    assert.deepEqual(cursorAt(forward, 0).nearMisses, []);
+    const { parts, nearMisses } = viewCursor(run, 1, input, 2, undefined) ?? assert.fail();
+    assert.deepEqual(parts, [
+      { text: 'toUri == "sip:jennyl@contoso.com"', truth: true },
+      { text: 'fromUri == "sip:nuriag@contoso.com"', truth: false },
+    ]);
+    assert.match(nearMisses.join('\n'), /^fromUri differs only in letter case/);
+    const { parts: none, nearMisses: nothing } = cursorAt(forward, 0);
+    assert.deepEqual([none, nothing], [[], []]);
   });
+
+  test('a condition that was true has parts, and nothing that nearly turned it', () => {
+    const { parts, nearMisses } = cursorAt(forward, 2);
+    assert.deepEqual([parts.map(({ truth }) => truth), nearMisses], [[true, true], []]);
+  });
+
+  for (const [text, sentence] of [
+    ['fromUri differs only in letter case', 'fromUri differs only in letter case'],
+    ['the key "a" of Users is near', 'The key "a" of Users is near'],
+    ['there is white space before the text', 'There is white space before the text'],
+    ['theUri differs', 'theUri differs'],
+  ] as const) {
+    test(`a near miss begins as a sentence, a name of the script as it is written: ${text}`, () => {
+      assert.equal(nearMissSentence(text), sentence);
+    });
+  }
 
   test('has the log entries, errors and assumptions of its step', () => {
     assert.deepEqual(cursorAt('x = 1;\nLog("Event", false, "a", 1);', 1).log, ['Event: a1']);

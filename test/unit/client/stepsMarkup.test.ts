@@ -18,6 +18,10 @@ const branch: StepRow = {
 
 const cursor: CursorView = {
   ...{ run: 1, step: 16, row: branch, nearMisses: ['toUri differs only in letter case'], turned: undefined },
+  parts: [
+    { text: 'toUri == "sip:jennyl@contoso.com"', truth: false },
+    { text: 'count == 1', truth: true },
+  ],
   variables: [
     { name: 'toUri', value: '"sip:terrya@contoso.com"', isNew: false },
     { name: 'count', value: '1', isNew: true },
@@ -178,6 +182,7 @@ describe('one step', () => {
 
   test('shows all there is to know of it', () => {
     assert.deepEqual(titles(cursor), [
+      'Its parts',
       'What nearly turned it',
       'Errors',
       'Log',
@@ -189,10 +194,39 @@ describe('one step', () => {
     assert.deepEqual(textsOf(markup, 'step-reason'), ['false because toUri was "sip:terrya@contoso.com"']);
     assert.deepEqual(JSON.parse(withClass(markup, 'steps-link')[0]?.attributes['data-place'] ?? ''), place);
     assert.deepEqual(textsOf(markup, 'is-new'), ['countnew1']);
+    assert.deepEqual(
+      elementsOf(markup)
+        .filter(({ tag }) => tag === 'li')
+        .slice(0, 2)
+        .map(plainText),
+      ['false toUri == "sip:jennyl@contoso.com"', 'true count == 1'],
+    );
+  });
+
+  const quoting = 'Change `bob` to `nuriag`';
+  for (const [what, view] of [
+    ['what nearly turned it', { nearMisses: [quoting] }],
+    ['what turns it', { turned: { sentence: quoting, outcome: '', canApply: true } }],
+    ['an error', { errors: [quoting] }],
+    ['an assumption', { assumptions: [quoting] }],
+  ] as const) {
+    test(`what stands between backticks is code: ${what}`, () => {
+      const markup = cursorMarkup({ ...cursor, parts: [], ...view }, settled);
+      const codes = elementsOf(markup).filter(({ tag }) => tag === 'code');
+      assert.deepEqual(codes.map(plainText), ['bob', 'nuriag']);
+      assert.doesNotMatch(plainText(markup), /`/);
+    });
+  }
+
+  test('what the script itself wrote keeps its backticks', () => {
+    const row = { ...branch, text: 'Log("Event", false, "`x`");' };
+    const markup = cursorMarkup({ ...cursor, row, log: ['Event: `x`'] }, settled);
+    assert.deepEqual(textsOf(markup, 'step-statement'), [row.text]);
+    assert.deepEqual(textsOf(markup, 'step-log'), ['Event: `x`']);
   });
 
   test('what is empty is not shown, but that there are no variables is said', () => {
-    const bare = { ...cursor, nearMisses: [], errors: [], log: [], assumptions: [], variables: [] };
+    const bare = { ...cursor, parts: [], nearMisses: [], errors: [], log: [], assumptions: [], variables: [] };
     assert.deepEqual(titles(bare), ['Variables']);
     assert.match(plainText(cursorMarkup(bare, settled)), /No variable has a value yet\.$/);
   });
@@ -234,6 +268,7 @@ describe('one step', () => {
       [
         'Step 17, line 24: if (toUri == "sip:jennyl@contoso.com")',
         'false, because toUri was "sip:terrya@contoso.com"',
+        ...['', 'Its parts', '  false: toUri == "sip:jennyl@contoso.com"', '  true: count == 1'],
         ...['', 'What nearly turned it', '  toUri differs only in letter case'],
         ...['', 'Errors', '  GetUri got null'],
         ...['', 'Log', '  hello'],
@@ -274,7 +309,8 @@ describe('without steps', () => {
 describe('text from outside', () => {
   const row: StepRow = { ...branch, text: hostile, way: hostile, reason: `because ${hostile}`, values: hostile };
   const turned = { sentence: hostile, outcome: hostile, canApply: true };
-  const lists = { nearMisses: [hostile], errors: [hostile], log: [hostile], assumptions: [hostile] };
+  const parts = [{ text: hostile, truth: true }];
+  const lists = { parts, nearMisses: [hostile], errors: [hostile], log: [hostile], assumptions: [hostile] };
   const view: CursorView = {
     ...cursor,
     row,
@@ -294,7 +330,7 @@ describe('text from outside', () => {
   });
 
   test('is shown whole', () => {
-    // Row: text, way, values. Pane: statement, way, reason, four lists, answer and outcome, a variable. None: four.
-    assert.equal(plainText(everything).split(visible(hostile)).length - 1, 3 + 3 + 4 + 2 + 2 + 4);
+    // Row: text, way, values. Pane: statement, way, reason, five lists, answer and outcome, a variable. None: four.
+    assert.equal(plainText(everything).split(visible(hostile)).length - 1, 3 + 3 + 5 + 2 + 2 + 4);
   });
 });
