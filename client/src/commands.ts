@@ -9,6 +9,7 @@ import {
   type SampleDataFile,
 } from '../../server/src/manifest';
 import { analyze } from './analysis';
+import { manifestInFront, showBeside } from './panel/manifestDocument';
 import { targetServer } from './settings';
 
 /**
@@ -25,23 +26,23 @@ export async function newManifest(chosen?: unknown): Promise<void> {
 
 /** Puts a data file into the active manifest, with its names to be typed over. */
 export async function insertDataFile(): Promise<void> {
-  const editor = manifestEditor();
-  if (!editor) return;
-  const insertion = dataFileInsertion(analysisOf(editor.document).document);
+  const document = meantManifest();
+  if (!document) return;
+  const insertion = dataFileInsertion(analysisOf(document).document);
   if (!insertion) {
     void vscode.window.showWarningMessage('A data file stands in an applicationManifest, and this document has none.');
     return;
   }
-  const place = editor.document.positionAt(insertion.offset);
+  const editor = await showBeside(document);
+  const place = document.positionAt(insertion.offset);
   editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   await editor.insertSnippet(new vscode.SnippetString(insertion.snippet), place);
 }
 
-/** Copies the PowerShell lines that register the active manifest. */
+/** Copies the PowerShell lines that register the manifest in front. */
 export async function copyRegistration(): Promise<void> {
-  const editor = manifestEditor();
-  if (!editor) return;
-  const { document } = editor;
+  const document = meantManifest();
+  if (!document) return;
   const file = document.isUntitled ? undefined : path.posix.basename(document.uri.path);
   const { commands, refusal } = registrationOf(analysisOf(document), targetServer(document), file);
   if (commands === undefined) {
@@ -89,10 +90,14 @@ function columnBesidePanel(): vscode.ViewColumn {
   return viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
 }
 
-/** The editor of the manifest that a command is for. */
-function manifestEditor(): vscode.TextEditor | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId === 'mspl-manifest') return editor;
+/**
+ * The manifest that a command is for: that of the active editor. Where no editor is active, because the walkthrough or the
+ * simulator is in front, one that is open.
+ */
+function meantManifest(): vscode.TextDocument | undefined {
+  const active = vscode.window.activeTextEditor?.document;
+  const document = active ?? manifestInFront(false);
+  if (document?.languageId === 'mspl-manifest') return document;
   void vscode.window.showWarningMessage('Open a SIP application manifest (.am) first.');
   return undefined;
 }

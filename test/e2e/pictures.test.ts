@@ -24,6 +24,8 @@ const inWorkbench = workbenchWith(files, {
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'editor.wordWrap': 'on',
+  // What is typed for a picture is taken back for the next one.
+  'files.autoSave': 'off',
   'window.commandCenter': false,
   'workbench.activityBar.location': 'hidden',
   'workbench.colorTheme': 'Default Dark Modern',
