@@ -84,7 +84,7 @@ async function openNew(name: string, text: string): Promise<void> {
 }
 
 /** Where an editor is opened: in the active group, unless that shows the simulator, which would be hidden. */
-function columnBesidePanel(): vscode.ViewColumn {
+export function columnBesidePanel(): vscode.ViewColumn {
   const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
   if (!(activeTab?.input instanceof vscode.TabInputWebview)) return vscode.ViewColumn.Active;
   return viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;

@@ -87,6 +87,16 @@ suite('copying the registration command', () => {
     assert.match(command, / -ScriptName 'answer\.am' -Critical \$false -Enabled \$true/);
   });
 
+  test('of the manifest that is behind the walkthrough', async () => {
+    await open('answer.am');
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('mspl.getStarted');
+    await eventually('the walkthrough to be in front', () => vscode.window.activeTextEditor === undefined);
+    await vscode.commands.executeCommand('mspl.copyRegistration');
+    assert.match(await vscode.env.clipboard.readText(), /^New-CsServerApplication .* -ScriptName 'answer\.am' /m);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   test('not of another document', async () => {
     await open('project.xml');
     await vscode.env.clipboard.writeText('before');
