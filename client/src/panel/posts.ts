@@ -1,5 +1,5 @@
-import type * as vscode from 'vscode';
-import type { ComparisonView, CursorView, ResultView, SetupView } from '../../webview/protocol';
+import * as vscode from 'vscode';
+import type { ComparisonView, CursorView, ResultView, SetupView, Tab } from '../../webview/protocol';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
 import { targetServer } from '../settings';
 import type { PanelState } from './model';
@@ -47,7 +47,9 @@ export function createPosts(view: PanelView, shown: () => Shown): Posts {
       posts.comparison();
     },
     setup() {
-      view.post({ type: 'setup', setup: setupOf(shown()) });
+      const setup = setupOf(shown());
+      view.post({ type: 'setup', setup });
+      tellTab(setup.tab);
     },
     request(isEcho) {
       view.post({ type: 'request', request: viewRequestOf(shown().state), isEcho });
@@ -64,4 +66,9 @@ export function createPosts(view: PanelView, shown: () => Shown): Posts {
     },
   };
   return posts;
+}
+
+/** What the walkthrough asks: which part of the panel is in front. */
+function tellTab(tab: Tab): void {
+  void vscode.commands.executeCommand('setContext', 'mspl.tab', tab);
 }

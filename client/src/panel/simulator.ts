@@ -268,10 +268,6 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
     const before = this.current;
     this.current = reduce(before, action);
     storeState(this.context.workspaceState, this.current, before);
-    // The walkthrough waits for the ladder.
-    if (this.current.tab !== before.tab) {
-      void vscode.commands.executeCommand('setContext', 'mspl.tab', this.current.tab);
-    }
   }
 
   private take(taken: PanelAction | string): boolean {
