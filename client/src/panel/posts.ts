@@ -1,10 +1,11 @@
-import * as vscode from 'vscode';
-import type { ComparisonView, CursorView, ResultView, SetupView, Tab } from '../../webview/protocol';
+import type * as vscode from 'vscode';
+import type { ComparisonView, CursorView, ResultView, SetupView } from '../../webview/protocol';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
 import { targetServer } from '../settings';
 import type { PanelState } from './model';
 import type { PanelView } from './panelView';
 import { viewRequestOf, viewSetup } from './setup';
+import { tellTab } from './tabContext';
 import type { Beside } from './workspaceFiles';
 
 /** What the page shows, as it stands. */
@@ -47,9 +48,8 @@ export function createPosts(view: PanelView, shown: () => Shown): Posts {
       posts.comparison();
     },
     setup() {
-      const setup = setupOf(shown());
-      view.post({ type: 'setup', setup });
-      tellTab(setup.tab);
+      view.post({ type: 'setup', setup: setupOf(shown()) });
+      tellTab(shown().state.tab);
     },
     request(isEcho) {
       view.post({ type: 'request', request: viewRequestOf(shown().state), isEcho });
@@ -66,9 +66,4 @@ export function createPosts(view: PanelView, shown: () => Shown): Posts {
     },
   };
   return posts;
-}
-
-/** What the walkthrough asks: which part of the panel is in front. */
-function tellTab(tab: Tab): void {
-  void vscode.commands.executeCommand('setContext', 'mspl.tab', tab);
 }
