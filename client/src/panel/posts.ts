@@ -4,8 +4,8 @@ import { fileNameOf } from '../../../server/src/workspace/addresses';
 import { targetServer } from '../settings';
 import type { PanelState } from './model';
 import type { PanelView } from './panelView';
-import { viewRequestOf, viewSetup } from './setup';
 import { tellTab } from './tabContext';
+import { viewRequestOf, viewSetup } from './setup';
 import type { Beside } from './workspaceFiles';
 
 /** What the page shows, as it stands. */

@@ -21,10 +21,9 @@ export function folderOf(uri: string): string {
   return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
 }
 
-/** The last part of an address, as it is written in a path; `New.am` of `untitled:New.am`, which has no folder. */
+/** The last part of an address, as it is written in a path. */
 export function fileNameOf(uri: string): string {
-  const start = uri.lastIndexOf('/') + 1 || uri.indexOf(':') + 1;
-  return decoded(uri.slice(start));
+  return decoded(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 export function isWithin(uri: string, folder: string): boolean {
