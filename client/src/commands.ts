@@ -9,6 +9,8 @@ import {
   type SampleDataFile,
 } from '../../server/src/manifest';
 import { analyze } from './analysis';
+import { freeName } from './freeName';
+import { namesIn } from './panel/disk';
 import { manifestInFront, showBeside } from './panel/manifestDocument';
 import { targetServer } from './settings';
 
@@ -67,13 +69,19 @@ async function offerDataFile({ name, text }: SampleDataFile): Promise<void> {
   if ((await vscode.window.showInformationMessage(hint, open)) === open) await openNew(name, text);
 }
 
-/** Opens a text that is not saved yet, under a name that tells VS Code its language and is offered for saving. */
+/**
+ * Opens a text that is not saved yet: in a folder under a name that no file there has, so that it is saved there; where no
+ * folder is open, without a name, so that VS Code asks for one.
+ */
 async function openNew(name: string, text: string): Promise<void> {
-  const { name: stem, ext } = path.posix.parse(name);
-  const taken = vscode.workspace.textDocuments.map(({ uri }) => uri.path);
-  let free = name;
-  for (let i = 2; taken.includes(free); i++) free = `${stem}-${i}${ext}`;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: free }));
+  const uri = await newFile(name);
+  if (!uri) {
+    const language = LANGUAGES[path.posix.extname(name)] ?? 'plaintext';
+    const document = await vscode.workspace.openTextDocument({ language, content: text });
+    await vscode.window.showTextDocument(document, columnBesidePanel());
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
   const start = new vscode.Position(0, 0);
   // Before it is shown: whoever follows the active editor would find an empty document.
   const edit = new vscode.WorkspaceEdit();
@@ -81,6 +89,22 @@ async function openNew(name: string, text: string): Promise<void> {
   await vscode.workspace.applyEdit(edit);
   const editor = await vscode.window.showTextDocument(document, columnBesidePanel());
   editor.selection = new vscode.Selection(start, start);
+}
+
+/** The languages of new files, by what their names end with: a document without a name does not tell VS Code its own. */
+const LANGUAGES: Readonly<Record<string, string>> = { '.am': 'mspl-manifest', '.ps1': 'powershell' };
+
+/** The address of a file that is not there yet, in the folder of the workspace that is worked in; undefined without one. */
+async function newFile(name: string): Promise<vscode.Uri | undefined> {
+  const { workspace, window } = vscode;
+  const active = window.activeTextEditor && workspace.getWorkspaceFolder(window.activeTextEditor.document.uri);
+  const folder = (active ?? workspace.workspaceFolders?.[0])?.uri;
+  if (folder?.scheme !== 'file') return undefined;
+  const open = workspace.textDocuments
+    .map(({ uri }) => path.posix.parse(uri.path))
+    .flatMap(({ dir, base }) => (dir === folder.path ? [base] : []));
+  const free = freeName(name, [...(await namesIn(folder)), ...open]);
+  return vscode.Uri.joinPath(folder, free).with({ scheme: 'untitled' });
 }
 
 /** Where an editor is opened: in the active group, unless that shows the simulator, which would be hidden. */

@@ -18,6 +18,12 @@ async function closeAll(): Promise<void> {
 suite('a new manifest', () => {
   teardown(closeAll);
 
+  const inFolder = (name: string): vscode.Uri => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder, 'no folder is open');
+    return vscode.Uri.joinPath(folder.uri, name);
+  };
+
   test('is a document of its own, not saved, with nothing found in it', async () => {
     await vscode.commands.executeCommand('mspl.newManifest', 'forward');
     const { document, options } = active();
@@ -25,7 +31,8 @@ suite('a new manifest', () => {
     assert.ok(document.isUntitled);
     assert.equal(document.languageId, 'mspl-manifest');
     assert.match(document.getText(), /RetargetRequest\("sip:terrya@contoso\.com"\);/);
-    assert.equal(document.fileName, 'Forward.am');
+    // It is saved in the folder that is open, and nowhere else.
+    assert.equal(document.uri.path, inFolder('Forward.am').path);
     // A mistake of the person is found, and nothing besides it: the server has looked.
     const end = document.getText().indexOf('ProxyRequest');
     await active().edit((edit) => {
@@ -37,6 +44,16 @@ suite('a new manifest', () => {
     });
     assert.equal(found.length, 1);
     assert.match(found[0]?.message ?? '', /xProxyRequest/);
+  });
+
+  test('has a name that no file of the folder has', async () => {
+    await vscode.workspace.fs.writeFile(inFolder('Redirect.am'), new Uint8Array());
+    try {
+      await vscode.commands.executeCommand('mspl.newManifest', 'redirect');
+      assert.equal(active().document.uri.path, inFolder('Redirect-2.am').path);
+    } finally {
+      await vscode.workspace.fs.delete(inFolder('Redirect.am'));
+    }
   });
 
   test('is asked for when none is chosen', async () => {
