@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { started, templates } from './person';
 import { SimulatorPage } from './simulatorPage';
@@ -52,19 +50,6 @@ test(
     await panel.locator('pre', { hasText: 'SIP/2.0 302 Moved' }).first().waitFor();
     assert.match(await panel.locator('pre').first().innerText(), /^Contact: <sip:terrya@contoso\.com>$/m);
     await workbench.screenshot('newcomer-2-redirected');
-  }),
-);
-
-test(
-  'it is saved in the folder that is open, and nothing is asked',
-  inWorkbench(async (workbench) => {
-    await workbench.page.locator('.tab', { hasText: 'Forward.am' }).click();
-    await workbench.press('Control+S');
-    await workbench.until(
-      () => existsSync(path.join(workbench.folder, 'Forward.am')),
-      (isThere) => isThere,
-    );
-    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'Forward.am' }).waitFor();
   }),
 );
 

@@ -81,7 +81,6 @@ test(
     );
     await workbench.command('MSPL: Go to Error of Event-Log Entry');
     await workbench.command('MSPL: Show Ladder of the Call');
-    await panel.panel.locator('#panel-ladder svg').first().waitFor();
     await done(workbench, 'manifest', 'send', 'step', 'redirect', 'ladder', 'register', 'event-log');
     await workbench.screenshot('walkthrough-2-done');
   }),

@@ -56,6 +56,14 @@ suite('a new manifest', () => {
     }
   });
 
+  test('is saved in the folder, and nothing is asked', async () => {
+    await vscode.commands.executeCommand('mspl.newManifest', 'redirect');
+    assert.ok(await active().document.save());
+    const saved = await vscode.workspace.fs.readFile(inFolder('Redirect.am'));
+    assert.match(new TextDecoder().decode(saved), /Respond\("302"/);
+    await vscode.workspace.fs.delete(inFolder('Redirect.am'));
+  });
+
   test('is asked for when none is chosen', async () => {
     const asked = vscode.commands.executeCommand('mspl.newManifest');
     await eventually('a manifest', async () => {

@@ -62,7 +62,7 @@ function noteOf({ isOwnText, locked }: RequestView): MarkupElement[] {
     h(
       'div',
       { class: 'note', key: 'note' },
-      h('span', {}, locked ?? 'The form shows a part of this message. The rest of it stays as it is.'),
+      h('span', {}, locked ?? 'The message was edited as text. What the form does not show is kept.'),
       h(
         'span',
         { class: 'actions' },

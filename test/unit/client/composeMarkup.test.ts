@@ -75,7 +75,7 @@ describe('the form', () => {
 
   test('a message edited as text can be made from the form again', () => {
     const edited = composeMarkup({ ...request, isOwnText: true }, people);
-    assert.match(withClass(edited, 'note').map(plainText).join(), /^The form shows a part of this message\./);
+    assert.match(withClass(edited, 'note').map(plainText).join(), /^The message was edited as text\./);
     assert.deepEqual(clicked(edited, 'Make it from the form again'), [{ type: 'anew' }]);
     assert.equal(hasButton(composeMarkup(request, people), 'Make it from the form again'), false);
   });
