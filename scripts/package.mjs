@@ -1,7 +1,8 @@
 // npm run package: builds dist/ as it is shipped and packs dist/mspl-<version>.vsix.
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PackageManager, createVSIX, listFiles } from '@vscode/vsce';
+import { packagedReadme } from './lib/packagedReadme.mjs';
 import { node, root } from './lib/process.mjs';
 
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -18,6 +19,9 @@ function namedFiles(part) {
 
 if ((await node(['scripts/build.mjs', '--package'])) !== 0) process.exit(1);
 
+const readme = 'dist/README.md';
+writeFileSync(path.join(root, readme), packagedReadme(readFileSync(path.join(root, 'README.md'), 'utf8')));
+
 const packed = await listFiles({ cwd: root, packageManager: PackageManager.None });
 // What a finding links to.
 const rulePages = readdirSync(path.join(root, 'docs/rules')).map((page) => `docs/rules/${page}`);
@@ -33,6 +37,7 @@ await createVSIX({
   cwd: root,
   packagePath: target,
   dependencies: false,
+  readmePath: readme,
   rewriteRelativeLinks: false,
   allowMissingRepository: true,
 });

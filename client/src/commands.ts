@@ -9,6 +9,9 @@ import {
   type SampleDataFile,
 } from '../../server/src/manifest';
 import { analyze } from './analysis';
+import { freeName } from './freeName';
+import { namesIn } from './panel/disk';
+import { manifestInFront, showBeside } from './panel/manifestDocument';
 import { targetServer } from './settings';
 
 /**
@@ -25,23 +28,23 @@ export async function newManifest(chosen?: unknown): Promise<void> {
 
 /** Puts a data file into the active manifest, with its names to be typed over. */
 export async function insertDataFile(): Promise<void> {
-  const editor = manifestEditor();
-  if (!editor) return;
-  const insertion = dataFileInsertion(analysisOf(editor.document).document);
+  const document = meantManifest();
+  if (!document) return;
+  const insertion = dataFileInsertion(analysisOf(document).document);
   if (!insertion) {
     void vscode.window.showWarningMessage('A data file stands in an applicationManifest, and this document has none.');
     return;
   }
-  const place = editor.document.positionAt(insertion.offset);
+  const editor = await showBeside(document);
+  const place = document.positionAt(insertion.offset);
   editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   await editor.insertSnippet(new vscode.SnippetString(insertion.snippet), place);
 }
 
-/** Copies the PowerShell lines that register the active manifest. */
+/** Copies the PowerShell lines that register the manifest in front. */
 export async function copyRegistration(): Promise<void> {
-  const editor = manifestEditor();
-  if (!editor) return;
-  const { document } = editor;
+  const document = meantManifest();
+  if (!document) return;
   const file = document.isUntitled ? undefined : path.posix.basename(document.uri.path);
   const { commands, refusal } = registrationOf(analysisOf(document), targetServer(document), file);
   if (commands === undefined) {
@@ -66,13 +69,19 @@ async function offerDataFile({ name, text }: SampleDataFile): Promise<void> {
   if ((await vscode.window.showInformationMessage(hint, open)) === open) await openNew(name, text);
 }
 
-/** Opens a text that is not saved yet, under a name that tells VS Code its language and is offered for saving. */
+/**
+ * Opens a text that is not saved yet: in a folder under a name that no file there has, so that it is saved there; where no
+ * folder is open, without a name, so that VS Code asks for one.
+ */
 async function openNew(name: string, text: string): Promise<void> {
-  const { name: stem, ext } = path.posix.parse(name);
-  const taken = vscode.workspace.textDocuments.map(({ uri }) => uri.path);
-  let free = name;
-  for (let i = 2; taken.includes(free); i++) free = `${stem}-${i}${ext}`;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: free }));
+  const uri = await newFile(name);
+  if (!uri) {
+    const language = LANGUAGES[path.posix.extname(name)] ?? 'plaintext';
+    const document = await vscode.workspace.openTextDocument({ language, content: text });
+    await vscode.window.showTextDocument(document, columnBesidePanel());
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
   const start = new vscode.Position(0, 0);
   // Before it is shown: whoever follows the active editor would find an empty document.
   const edit = new vscode.WorkspaceEdit();
@@ -82,17 +91,37 @@ async function openNew(name: string, text: string): Promise<void> {
   editor.selection = new vscode.Selection(start, start);
 }
 
+/** The languages of new files, by what their names end with: a document without a name does not tell VS Code its own. */
+const LANGUAGES: Readonly<Record<string, string>> = { '.am': 'mspl-manifest', '.ps1': 'powershell' };
+
+/** The address of a file that is not there yet, in the folder of the workspace that is worked in; undefined without one. */
+async function newFile(name: string): Promise<vscode.Uri | undefined> {
+  const { workspace, window } = vscode;
+  const active = window.activeTextEditor && workspace.getWorkspaceFolder(window.activeTextEditor.document.uri);
+  const folder = (active ?? workspace.workspaceFolders?.[0])?.uri;
+  if (folder?.scheme !== 'file') return undefined;
+  const open = workspace.textDocuments
+    .map(({ uri }) => path.posix.parse(uri.path))
+    .flatMap(({ dir, base }) => (dir === folder.path ? [base] : []));
+  const free = freeName(name, [...(await namesIn(folder)), ...open]);
+  return vscode.Uri.joinPath(folder, free).with({ scheme: 'untitled' });
+}
+
 /** Where an editor is opened: in the active group, unless that shows the simulator, which would be hidden. */
-function columnBesidePanel(): vscode.ViewColumn {
+export function columnBesidePanel(): vscode.ViewColumn {
   const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
   if (!(activeTab?.input instanceof vscode.TabInputWebview)) return vscode.ViewColumn.Active;
   return viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
 }
 
-/** The editor of the manifest that a command is for. */
-function manifestEditor(): vscode.TextEditor | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId === 'mspl-manifest') return editor;
+/**
+ * The manifest that a command is for: that of the active editor. Where no editor is active, because the walkthrough or the
+ * simulator is in front, one that is open.
+ */
+function meantManifest(): vscode.TextDocument | undefined {
+  const active = vscode.window.activeTextEditor?.document;
+  const document = active ?? manifestInFront(false);
+  if (document?.languageId === 'mspl-manifest') return document;
   void vscode.window.showWarningMessage('Open a SIP application manifest (.am) first.');
   return undefined;
 }

@@ -86,6 +86,10 @@ function simulatorCommands(getSimulator: () => Promise<Simulator>): vscode.Dispo
     command('mspl.openSimulator', (simulator) => {
       simulator.open();
     }),
+    command('mspl.showLadder', async (simulator) => {
+      simulator.open();
+      await simulator.set({ type: 'tab', tab: 'ladder' }, false);
+    }),
     command('mspl.sendRequest', async (simulator, manifest) => {
       const uri = manifest instanceof vscode.Uri ? manifest : undefined;
       simulator.open(uri, true);
@@ -132,6 +136,7 @@ function otherCommands({ extension }: vscode.ExtensionContext): vscode.Disposabl
     registerCommand('mspl.insertDataFile', async () => (await import('./commands')).insertDataFile()),
     registerCommand('mspl.copyRegistration', async () => (await import('./commands')).copyRegistration()),
     registerCommand('mspl.turnOffRule', turnOffRule),
+    registerCommand('mspl.help', async () => (await import('./help')).showHelp(extension.extensionUri)),
     registerCommand('mspl.editRequest', editRequest),
     registerCommand('mspl.goToEventLogError', async (entry?: unknown) =>
       (await import('./editor/eventLog')).goToEventLogError(entry),

@@ -18,6 +18,8 @@ const inWorkbench = workbenchWith(allSamples(), {
   'breadcrumbs.enabled': false,
   'editor.stickyScroll.enabled': false,
   'editor.wordWrap': 'on',
+  // What is typed for a picture is taken back for the next one.
+  'files.autoSave': 'off',
   'window.commandCenter': false,
   'workbench.activityBar.location': 'hidden',
   'workbench.layoutControl.enabled': false,

@@ -74,7 +74,7 @@ test(
     await workbench.command('MSPL: Copy Registration Command');
     await workbench.copy("MSPL script execution aborted\nApplication Uri at 'http://www.contoso.com/none', at line 2");
     await workbench.command('MSPL: Go to Error of Event-Log Entry');
-    await workbench.command('MSPL: Open Simulator');
+    await workbench.command('MSPL: Show Ladder of the Call');
     await done(workbench, 'manifest', 'send', 'step', 'redirect', 'ladder', 'register', 'event-log');
     await workbench.screenshot('walkthrough-2-done');
   }),

@@ -11,6 +11,12 @@ const active = (): vscode.TextEditor => {
 suite('a new manifest', () => {
   teardown(closeAll);
 
+  const inFolder = (name: string): vscode.Uri => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder, 'no folder is open');
+    return vscode.Uri.joinPath(folder.uri, name);
+  };
+
   test('is a document of its own, not saved, with nothing found in it', async () => {
     await vscode.commands.executeCommand('mspl.newManifest', 'forward');
     const { document, options } = active();
@@ -18,7 +24,8 @@ suite('a new manifest', () => {
     assert.ok(document.isUntitled);
     assert.equal(document.languageId, 'mspl-manifest');
     assert.match(document.getText(), /RetargetRequest\("sip:terrya@contoso\.com"\);/);
-    assert.equal(document.fileName, 'Forward.am');
+    // It is saved in the folder that is open, and nowhere else.
+    assert.equal(document.uri.path, inFolder('Forward.am').path);
     // A mistake of the person is found, and nothing besides it: the server has looked.
     const end = document.getText().indexOf('ProxyRequest');
     await active().edit((edit) => {
@@ -30,6 +37,24 @@ suite('a new manifest', () => {
     });
     assert.equal(found.length, 1);
     assert.match(found[0]?.message ?? '', /xProxyRequest/);
+  });
+
+  test('has a name that no file of the folder has', async () => {
+    await vscode.workspace.fs.writeFile(inFolder('Redirect.am'), new Uint8Array());
+    try {
+      await vscode.commands.executeCommand('mspl.newManifest', 'redirect');
+      assert.equal(active().document.uri.path, inFolder('Redirect-2.am').path);
+    } finally {
+      await vscode.workspace.fs.delete(inFolder('Redirect.am'));
+    }
+  });
+
+  test('is saved in the folder, and nothing is asked', async () => {
+    await vscode.commands.executeCommand('mspl.newManifest', 'redirect');
+    assert.ok(await active().document.save());
+    const saved = await vscode.workspace.fs.readFile(inFolder('Redirect.am'));
+    assert.match(new TextDecoder().decode(saved), /Respond\("302"/);
+    await vscode.workspace.fs.delete(inFolder('Redirect.am'));
   });
 
   test('is asked for when none is chosen', async () => {
@@ -78,6 +103,16 @@ suite('copying the registration command', () => {
     const command = lines.find((line) => line.startsWith('New-CsServerApplication '));
     assert.ok(command, lines.join('\n'));
     assert.match(command, / -ScriptName 'answer\.am' -Critical \$false -Enabled \$true/);
+  });
+
+  test('of the manifest that is behind the walkthrough', async () => {
+    await open('answer.am');
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('mspl.getStarted');
+    await eventually('the walkthrough to be in front', () => vscode.window.activeTextEditor === undefined);
+    await vscode.commands.executeCommand('mspl.copyRegistration');
+    assert.match(await vscode.env.clipboard.readText(), /^New-CsServerApplication .* -ScriptName 'answer\.am' /m);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
   test('not of another document', async () => {

@@ -4,6 +4,7 @@ import { fileNameOf } from '../../../server/src/workspace/addresses';
 import { targetServer } from '../settings';
 import type { PanelState } from './model';
 import type { PanelView } from './panelView';
+import { tellTab } from './tabContext';
 import { viewRequestOf, viewSetup } from './setup';
 import type { Beside } from './workspaceFiles';
 
@@ -52,6 +53,7 @@ export function createPosts(view: PanelView, shown: () => Shown): Posts {
     },
     setup() {
       view.post({ type: 'setup', setup: setupOf(shown()) });
+      tellTab(shown().state.tab);
     },
     request(isEcho) {
       view.post({ type: 'request', request: viewRequestOf(shown().state), isEcho });
