@@ -21,12 +21,14 @@ let simulator: Simulator | undefined;
 
 /** Called by VS Code with the first document or command of ours. All that is heavy waits until it is used. */
 export function activate(context: vscode.ExtensionContext): Api {
-  const languageServer = startWithFirstDocument(context);
+  let created: Promise<Simulator> | undefined;
+  const languageServer = startWithFirstDocument(context, (uri) =>
+    isRequestDocument(uri) ? simulator?.manifestUri : undefined,
+  );
   server = languageServer;
   recognizeManifests(context);
 
   const changed = new vscode.EventEmitter<void>();
-  let created: Promise<Simulator> | undefined;
   const getSimulator = (): Promise<Simulator> =>
     (created ??= Promise.all([import('./panel/simulator'), import('./editor')]).then(([panel, editor]) => {
       simulator = new panel.Simulator(context);

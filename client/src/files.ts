@@ -10,7 +10,10 @@ const MAXIMUM_MANIFESTS = 5000;
 const MAXIMUM_DEPLOYMENTS = 20;
 
 /** Answers what the language server asks about files: it knows neither the person's settings nor virtual file systems. */
-export function answerAboutFiles(client: LanguageClient): vscode.Disposable {
+export function answerAboutFiles(
+  client: LanguageClient,
+  manifestOf: (uri: vscode.Uri) => vscode.Uri | undefined,
+): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest('mspl/findFiles', async () => {
       const found = await vscode.workspace.findFiles('**/*.am', undefined, MAXIMUM_MANIFESTS);
@@ -21,6 +24,10 @@ export function answerAboutFiles(client: LanguageClient): vscode.Disposable {
       const beside = new vscode.RelativePattern(base, '*.{yaml,yml}');
       const found = await vscode.workspace.findFiles(beside, undefined, MAXIMUM_DEPLOYMENTS);
       return found.map((uri) => client.code2ProtocolConverter.asUri(uri));
+    }),
+    client.onRequest('mspl/findManifest', ({ uri }: { readonly uri: string }) => {
+      const manifest = manifestOf(client.protocol2CodeConverter.asUri(uri));
+      return manifest ? client.code2ProtocolConverter.asUri(manifest) : null;
     }),
     client.onRequest('mspl/readFile', ({ uri }: { readonly uri: string }) =>
       read(client.protocol2CodeConverter.asUri(uri)),

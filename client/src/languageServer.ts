@@ -14,10 +14,14 @@ export interface LanguageServer {
   stop(): Promise<void>;
 }
 
-export function startWithFirstDocument(context: vscode.ExtensionContext): LanguageServer {
+/** @param manifestOf the manifest that a document of messages is sent through */
+export function startWithFirstDocument(
+  context: vscode.ExtensionContext,
+  manifestOf: (uri: vscode.Uri) => vscode.Uri | undefined,
+): LanguageServer {
   let started: Promise<LanguageClient> | undefined;
   const startFor = (document: vscode.TextDocument): void => {
-    if (languages.includes(document.languageId)) started ??= start(context);
+    if (languages.includes(document.languageId)) started ??= start(context, manifestOf);
   };
   // A change of a document's language is told as its opening.
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
@@ -37,12 +41,16 @@ const initializationOptions: ClientOptions = {
   canReadFiles: true,
   canFindFiles: true,
   canFindDeployments: true,
+  canFindManifest: true,
   rulePages: RULE_PAGES,
   turnOffCommand: 'mspl.turnOffRule',
   sendNamedRequestCommand: 'mspl.sendNamedRequest',
 };
 
-async function start(context: vscode.ExtensionContext): Promise<LanguageClient> {
+async function start(
+  context: vscode.ExtensionContext,
+  manifestOf: (uri: vscode.Uri) => vscode.Uri | undefined,
+): Promise<LanguageClient> {
   const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
   const run = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
   const client = new LanguageClient(
@@ -51,7 +59,7 @@ async function start(context: vscode.ExtensionContext): Promise<LanguageClient> 
     { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
     { documentSelector: languages.map((language) => ({ language })), initializationOptions },
   );
-  context.subscriptions.push(answerAboutFiles(client));
+  context.subscriptions.push(answerAboutFiles(client, manifestOf));
   await client.start();
   context.subscriptions.push(closeTagsWhileTyping(client));
   return client;

@@ -22,6 +22,9 @@ export const findDeploymentsRequest = new RequestType<{ readonly folder: string 
   'mspl/findDeployments',
 );
 
+/** Asks the editor for the manifest that a document of messages is sent through, which need not be open; null for none. */
+export const findManifestRequest = new RequestType<{ readonly uri: string }, string | null, void>('mspl/findManifest');
+
 export interface ClientOptions {
   /** The editor answers mspl/readFile. */
   readonly canReadFiles: boolean;
@@ -29,6 +32,8 @@ export interface ClientOptions {
   readonly canFindFiles: boolean;
   /** The editor answers mspl/findDeployments. */
   readonly canFindDeployments: boolean;
+  /** The editor answers mspl/findManifest. */
+  readonly canFindManifest: boolean;
   /** The address of the page about a kind of finding, with `{id}` for its id. */
   readonly rulePages: string | undefined;
   /** A command that turns a kind of finding off in the settings: its arguments are the id and a document's URI. */
@@ -50,6 +55,7 @@ export function readClientOptions(sent: unknown): ClientOptions {
     canReadFiles: memberOf(sent, 'canReadFiles') === true,
     canFindFiles: memberOf(sent, 'canFindFiles') === true,
     canFindDeployments: memberOf(sent, 'canFindDeployments') === true,
+    canFindManifest: memberOf(sent, 'canFindManifest') === true,
     rulePages: textOf('rulePages'),
     turnOffCommand: textOf('turnOffCommand'),
     sendNamedRequestCommand: textOf('sendNamedRequestCommand'),

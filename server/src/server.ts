@@ -28,6 +28,7 @@ import {
   type ClientOptions,
   findDeploymentsRequest,
   findFilesRequest,
+  findManifestRequest,
   readClientOptions,
   readFileRequest,
 } from './protocol';
@@ -105,6 +106,11 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
       options.canFindDeployments
         ? connection.sendRequest(findDeploymentsRequest, { folder }).catch(failed)
         : Promise.resolve([]),
+    async findManifest(uri) {
+      if (!options.canFindManifest) return undefined;
+      const found = await connection.sendRequest(findManifestRequest, { uri }).catch(failed);
+      return typeof found === 'string' ? found : undefined;
+    },
     manifests,
     openDocuments: () => openDocuments().values(),
     async addressesOf(manifest) {

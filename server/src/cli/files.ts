@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { diagnose, type Diagnostic } from '../diagnostics';
 import { dataFileUri } from '../language';
@@ -23,7 +23,11 @@ export interface CheckedFile {
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+  ELOOP: 'it is a link that leads back to itself',
+  ENAMETOOLONG: 'its name is too long',
   EACCES: 'reading it is not permitted',
+  EPERM: 'reading it is not permitted',
 };
 
 /** The bytes of a file; throws UsageError when it cannot be read. */
@@ -51,20 +55,32 @@ export function readManifest(
   };
 }
 
-/** Reads the files that a manifest or a deployment names in its folder and below, and in the current folder; says nothing of any other. */
+/**
+ * The bytes of a file that another one names: null when there is none; undefined when it cannot be read, is larger than
+ * `MAXIMUM_FILE_SIZE`, or lies neither in the folder of the other or below nor in the current folder, links followed.
+ */
+export function bytesBeside(file: string, path: string): Uint8Array | null | undefined {
+  const ownUri = pathToFileURL(file).href;
+  const uri = dataFileUri(path, ownUri);
+  const folders = [folderOf(ownUri), pathToFileURL('.').href];
+  const isIn = (address: string, all: readonly string[]): boolean => all.some((folder) => isWithin(address, folder));
+  if (uri === undefined || !isIn(uri, folders)) return undefined;
+  try {
+    const real = realpathSync(fileURLToPath(uri));
+    const realFolders = folders.map((folder) => pathToFileURL(realpathSync(fileURLToPath(`${folder}/`))).href);
+    if (!isIn(pathToFileURL(real).href, realFolders)) return undefined;
+    const found = statSync(real);
+    return found.isFile() && found.size <= MAXIMUM_FILE_SIZE ? readFileSync(real) : undefined;
+  } catch (error) {
+    return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '') ? null : undefined;
+  }
+}
+
+/** Reads the texts of the files that a manifest or a deployment names, as `bytesBeside` does. */
 export function dataFilesBeside(file: string): ReadDataFile {
-  const manifestUri = pathToFileURL(file).href;
-  const folders = [folderOf(manifestUri), pathToFileURL('.').href];
   return (path) => {
-    const uri = dataFileUri(path, manifestUri);
-    if (uri === undefined || !folders.some((folder) => isWithin(uri, folder))) return undefined;
-    try {
-      const found = statSync(fileURLToPath(uri));
-      if (!found.isFile() || found.size > MAXIMUM_FILE_SIZE) return undefined;
-      return decodeSource(readFileSync(fileURLToPath(uri))).text;
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : undefined;
-    }
+    const bytes = bytesBeside(file, path);
+    return bytes && decodeSource(bytes).text;
   };
 }
 

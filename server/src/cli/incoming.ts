@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { hasErrors } from '../manifest';
 import {
   checkMessage,
@@ -15,8 +14,9 @@ import {
   withContent,
 } from '../sip';
 import type { MessageFacts, RequestFileEntry } from '../simulator';
+import { MAXIMUM_FILE_SIZE } from '../runtime';
 import { createLineIndex, decodeUtf8, nearest } from '../text';
-import { type CheckedFile, readBytes, readMessages, UsageError } from './files';
+import { bytesBeside, type CheckedFile, readBytes, readMessages, UsageError } from './files';
 
 /** The options that say which message comes in. */
 export interface IncomingOptions {
@@ -100,8 +100,17 @@ function messageOf(file: string, name?: string): Incoming | CheckedFile {
 /** The message with the bytes of the file that its body `< path` names, as seen from the request file. */
 function withContentOf(message: SipMessage, file: string): SipMessage {
   const named = contentFileOf(message);
-  return named === undefined ? message : withContent(message, named, readBytes(path.join(path.dirname(file), named)));
+  if (named === undefined) return message;
+  const bytes = bytesBeside(file, named);
+  if (bytes) return withContent(message, named, bytes);
+  const reason =
+    bytes === null
+      ? 'there is no such file'
+      : `it has to be a file in the folder of ${file} or below, or in the current one, of at most ${LARGEST} MB`;
+  throw new UsageError(`Cannot read ${named}, which the body names: ${reason}.`);
 }
+
+const LARGEST = MAXIMUM_FILE_SIZE / 2 ** 20;
 
 function unknownName(file: string, name: string, entries: readonly RequestFileEntry[]): string {
   const names = entries.flatMap((entry) => entry.name ?? []);
@@ -160,7 +169,8 @@ function readyMade(id: string, options: IncomingOptions): Incoming {
 
 function readHeader(written: string): HeaderField {
   const colon = written.indexOf(':');
-  if (colon <= 0) throw new UsageError(`--header "${written}" has no colon; write it as "Name: value".`);
+  if (colon < 0) throw new UsageError(`--header "${written}" has no colon; write it as "Name: value".`);
+  if (colon === 0) throw new UsageError(`--header "${written}" has no name; write it as "Name: value".`);
   return [written.slice(0, colon).trim(), written.slice(colon + 1).trim()];
 }
 

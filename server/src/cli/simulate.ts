@@ -54,6 +54,7 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
       '--follow, --later and --hop-by-hop are about what happens around the script; add --pipeline.',
     );
   }
+  refuseOther(manifestFile);
   const manifest = readManifest(manifestFile, target);
   if (hasErrors(manifest.diagnostics)) return refused([manifest], options);
   const program = programOf(manifest.analysis);
@@ -104,6 +105,17 @@ export function simulateCommand(manifestFile: string, options: SimulateOptions):
           why: explained && explanationSections(run, explained, manifestFile),
         });
   return { output, warnings: findingsAsText([...incoming.findings, ...listed.refused]), status: 0 };
+}
+
+/** Says which option takes a file that was given as the manifest. */
+function refuseOther(file: string): void {
+  const [holds, option] = /\.sip$/i.test(file)
+    ? ['holds SIP messages', '--request']
+    : /\.ya?ml$/i.test(file)
+      ? ['describes a server', '--deployment']
+      : [];
+  if (option === undefined) return;
+  throw new UsageError(`${file} ${holds}: name a manifest (.am), and give this file with ${option}.`);
 }
 
 function runJson(run: Run, explained: RunExplanation | undefined): object {

@@ -22,7 +22,7 @@ export const deploymentRules = {
   'deployment-file-not-found': {
     severity: 'error',
     message: (problem: string, path: string) =>
-      `${problem}: ${path}. It has to lie in the folder of the deployment file or below; write its path as seen from there.`,
+      `${problem}: ${path}. It has to lie in the folder of the deployment file or below, with at most 5 MB; write its path as seen from there.`,
     source: PAGE,
   },
 } satisfies Record<string, Rule<never>>;

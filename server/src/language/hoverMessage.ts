@@ -1,10 +1,20 @@
 import { directives } from '../simulator';
-import { headerFactsOf, parameterFactsOf, sipMethod, type SipMessage, statusCode } from '../sip';
+import {
+  findOutside,
+  headerFactsOf,
+  headerTokens,
+  parameterFactsOf,
+  sipMethod,
+  type SipMessage,
+  statusCode,
+  trimRange,
+} from '../sip';
 import { type OffsetRange, touches } from '../text';
 import type { MessagesDocument } from './analysis';
 import { addressPlaceAt, parameterPlaceAt } from './completion/messageAddresses';
 import { messagePlaceAt, type ValuePlace } from './completion/messagePlace';
 import type { Explanation } from './hover';
+import { contentDocumentation, hoverSession } from './hoverSession';
 import {
   directiveDocumentation,
   headerDocumentation,
@@ -12,12 +22,12 @@ import {
   parameterDocumentation,
   startLineParts,
   statusDocumentation,
+  tokenDocumentation,
 } from './messageDocumentation';
 
 /** The parts of start lines, names of headers, parameters and methods in SIP messages, with the section that defines them. */
 export function hoverMessage(analysis: MessagesDocument, offset: number): Explanation | undefined {
   const place = messagePlaceAt(analysis, offset);
-  const { text } = analysis;
   switch (place?.kind) {
     case 'above':
       return hoverDirective(place.entry.directives, offset);
@@ -29,8 +39,9 @@ export function hoverMessage(analysis: MessagesDocument, offset: number): Explan
       return facts && { range: header.nameRange, text: headerDocumentation(facts) };
     }
     case 'value':
-      return hoverValue(text, place.value, offset);
+      return hoverValue(place.entry.message, place.value, offset);
     case 'body':
+      return hoverSession(place.entry.message, offset);
     case undefined:
       return undefined;
   }
@@ -78,8 +89,9 @@ function hoverMethod(name: string, range: OffsetRange): Explanation | undefined 
   return method && { range, text: methodDocumentation(method) };
 }
 
-/** A parameter of the address or of the header; of CSeq the method. */
-function hoverValue(text: string, { header, range }: ValuePlace, offset: number): Explanation | undefined {
+/** A parameter of the address or of the header, or a word that is usual there; of CSeq the method. */
+function hoverValue(message: SipMessage, { header, range }: ValuePlace, offset: number): Explanation | undefined {
+  const { text } = message;
   const { name, canonicalName, value, valueRange } = header;
   if (canonicalName === 'CSeq') {
     const method = /[A-Z]+$/.exec(value)?.[0] ?? '';
@@ -88,7 +100,29 @@ function hoverValue(text: string, { header, range }: ValuePlace, offset: number)
   }
   const isAddress = (headerFactsOf(name)?.kind ?? 'text') !== 'text';
   const place = isAddress ? addressPlaceAt(text, range, offset) : parameterPlaceAt(text, range, offset, 'header');
-  return hoverParameter(text, place, place?.kind === 'parameter' && place.of === 'uri' ? 'uri' : canonicalName);
+  const parameter = hoverParameter(
+    text,
+    place,
+    place?.kind === 'parameter' && place.of === 'uri' ? 'uri' : canonicalName,
+  );
+  return parameter ?? (isAddress || place ? undefined : hoverWord(message, header, range, offset));
+}
+
+/** The entry without its parameters; of Content-Type also what the body is read as. */
+function hoverWord(
+  message: SipMessage,
+  { name, canonicalName }: ValuePlace['header'],
+  { start, end }: OffsetRange,
+  offset: number,
+): Explanation | undefined {
+  const range = trimRange(message.text, start, findOutside(message.text, start, end, ';'));
+  if (!touches(range, offset)) return undefined;
+  const word = message.text.slice(range.start, range.end);
+  if (canonicalName === 'Allow') return hoverMethod(word, range);
+  const facts = headerFactsOf(name);
+  const token = headerTokens(name).find(({ text }) => text.toLowerCase() === word.toLowerCase());
+  const content = canonicalName === 'Content-Type' ? contentDocumentation(message) : '';
+  return facts && token && { range, text: tokenDocumentation(token, facts, content) };
 }
 
 function hoverParameter(

@@ -1,6 +1,7 @@
 import type { DirectiveEntry } from '../simulator';
 import {
   type HeaderFacts,
+  type HeaderToken,
   type ParameterFacts,
   parseMessage,
   type RequestPreset,
@@ -51,6 +52,11 @@ export function presetDocumentation({ title, about, facts, build }: RequestPrese
 export function directiveDocumentation({ name, about, values }: DirectiveEntry): string {
   const usual = values === undefined ? '' : `One of ${values.map(code).join(', ')}.`;
   return paragraphs(`**@${name}**`, about, usual);
+}
+
+/** A word of a header's value. */
+export function tokenDocumentation({ text, about }: HeaderToken, { name, source }: HeaderFacts, more = ''): string {
+  return paragraphs(`**${text}** (${name})`, `${about}.`, more, sourceLink(source));
 }
 
 /** The parts of a start line that have no table, with the section that defines each. */

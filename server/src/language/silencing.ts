@@ -63,12 +63,16 @@ function isInScript(document: XmlDocument, { element, content }: ManifestScript,
   return node.kind === 'text' ? node.parent === element : node === element && offset === element.endTag?.start;
 }
 
-/** Between two nodes or in a text; nothing stands before an XML declaration. */
+/** Between two nodes or in a text, but not where it makes two of one stray text; nothing stands before an XML declaration. */
 function canHoldXmlComment(document: XmlDocument, offset: number): boolean {
   const [first] = document.children;
   if (first?.kind === 'processing-instruction' && offset <= first.start) return false;
   const node = nodeAt(document, offset);
-  if (node.kind === 'text' || node.kind === 'document') return true;
+  if (node.kind === 'text') {
+    const isBlank = (start: number, end: number): boolean => document.text.slice(start, end).trim() === '';
+    return node.parent !== document || isBlank(node.start, offset) || isBlank(offset, node.end);
+  }
+  if (node.kind === 'document') return true;
   if (node.kind === 'element' && offset >= node.startTag.end) return offset <= (node.endTag?.start ?? node.end);
   return node.kind !== 'attribute' && node.start === offset;
 }

@@ -100,6 +100,10 @@ interface FileBeside {
 function filesOf(value: Value, what: string, read: ReadDataFile | undefined, reader: Reader): FileBeside[] {
   return oneOrMoreOf(value, reader).flatMap((node) => {
     const path = textOf(node, what, reader);
+    if (path === '') {
+      report(reader, node, `${what} names no file; write a path.`);
+      return [];
+    }
     const text = path === undefined ? undefined : read?.(path);
     if (typeof text === 'string' && path !== undefined) return [{ node, path, text }];
     if (path !== undefined && read) {

@@ -75,7 +75,7 @@ class ReadEntry implements RequestFileEntry {
   readonly transactionRequest;
   readonly #findings: () => readonly Diagnostic[];
 
-  constructor(entry: Read, named: ReadonlyMap<string, Read>) {
+  constructor(entry: Read, named: Named) {
     const { section, message, isBlank } = entry;
     const told = factsOf(section.directives);
     const answered = transactionRequestOf(entry, named);
@@ -161,29 +161,35 @@ function checkRepeated(written: readonly MessageDirective[]): Diagnostic[] {
     .map(({ name, nameRange }) => diagnose('sip-directive-repeated', nameRange, [name]));
 }
 
-/** The first message of each name. */
-function byName(all: readonly Read[]): ReadonlyMap<string, Read> {
-  const named = new Map<string, Read>();
-  for (const read of all) {
-    const { name } = read.section;
-    if (name !== undefined && !named.has(name)) named.set(name, read);
-  }
-  return named;
-}
-
-function checkName({ section }: Read, named: ReadonlyMap<string, Read>): Diagnostic[] {
-  const { name, nameRange } = section;
-  if (name === undefined || !nameRange || named.get(name)?.section === section) return [];
-  return [diagnose('sip-message-name-repeated', nameRange, [name])];
-}
-
 /** Among how many requests one is looked for that has nearly the name that was written. */
 const NAMES_COMPARED = 200;
+
+/** The first message of each name, and the names of requests that a mistaken one is compared with. */
+interface Named {
+  readonly first: ReadonlyMap<string, Read>;
+  readonly compared: readonly string[];
+}
+
+function byName(all: readonly Read[]): Named {
+  const first = new Map<string, Read>();
+  for (const read of all) {
+    const { name } = read.section;
+    if (name !== undefined && !first.has(name)) first.set(name, read);
+  }
+  const requests = [...first].filter(([, read]) => read.message.kind === 'request').map(([name]) => name);
+  return { first, compared: requests.slice(0, NAMES_COMPARED) };
+}
+
+function checkName({ section }: Read, { first }: Named): Diagnostic[] {
+  const { name, nameRange } = section;
+  if (name === undefined || !nameRange || first.get(name)?.section === section) return [];
+  return [diagnose('sip-message-name-repeated', nameRange, [name])];
+}
 
 /** The request that the last `@transaction-request` names. */
 function transactionRequestOf(
   { section, message, isBlank }: Read,
-  named: ReadonlyMap<string, Read>,
+  { first, compared }: Named,
 ): { request: SipRequest | undefined; diagnostics: Diagnostic[] } {
   const directive = section.directives.findLast(({ name }) => name === TRANSACTION_REQUEST);
   if (!directive || isBlank) return { request: undefined, diagnostics: [] };
@@ -205,13 +211,12 @@ function transactionRequestOf(
   if (value === '') {
     return problem(nameRange, 'Write the name of a request of this file, the one that the response below answers.');
   }
-  const answered = named.get(value);
+  const answered = first.get(value);
   if (answered?.message.kind === 'request' && !answered.isBlank) {
     return { request: answered.message, diagnostics: [] };
   }
   if (answered) return problem(valueRange, `The message ${value} of this file is no request.`);
-  const requests = [...named].filter(([, read]) => read.message.kind === 'request').map(([name]) => name);
-  const meant = nearest(value, requests.slice(0, NAMES_COMPARED));
+  const meant = nearest(value, compared);
   const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
   return problem(valueRange, `No message of this file is called ${value}.${hint}`, meant);
 }

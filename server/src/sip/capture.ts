@@ -5,6 +5,7 @@ import {
   fieldIn,
   isEndLine,
   isHeaderLine,
+  isRecordStart,
   leadOf,
   logLine,
   mendedHeadLine,
@@ -51,7 +52,7 @@ export function readCaptured(pasted: string): CapturedMessage[] {
       at++;
       continue;
     }
-    const { head, body, next } = readLines(lines, at, start);
+    const { head, body, next, isCut } = readLines(lines, at, start);
     const { content, contentLength, notes } = fitBody(body);
     const headers = contentLength === undefined ? head : withLength(head, contentLength);
     found.push({
@@ -61,7 +62,7 @@ export function readCaptured(pasted: string): CapturedMessage[] {
       time: about.time,
       peer: about.peer,
       facts: factsOf(about),
-      notes,
+      notes: isCut ? [CUT, ...notes] : notes,
       startOffset: lines[at]?.start ?? 0,
     });
     at = next;
@@ -69,6 +70,8 @@ export function readCaptured(pasted: string): CapturedMessage[] {
   }
   return found;
 }
+
+const CUT = 'The record is cut: it ends within the head, so headers may be missing.';
 
 /** What the lines above a message say of it. */
 interface About {
@@ -135,7 +138,7 @@ function readLines(
   lines: readonly CapturedLine[],
   at: number,
   { lead, isRecord }: MessageStart,
-): { head: string[]; body: CapturedBody; next: number } {
+): { head: string[]; body: CapturedBody; next: number; isCut: boolean } {
   const lineAt = (index: number): string => lines[index]?.text ?? '';
   const isBlank = (index: number): boolean => /^[ \t>]*$/.test(lineAt(index));
   // A mail program may have put an empty line after each line.
@@ -150,7 +153,7 @@ function readLines(
   let next = at + 1;
   for (; next < lines.length && !body; next++) {
     const line = ownLine(next);
-    if (isEndLine(lineAt(next)) || (!isRecord && startLineIn(lineAt(next)) !== undefined)) break;
+    if (isEndLine(lineAt(next)) || messageStartAt(lines, next)?.isRecord === isRecord) break;
     const isHeader = isHeaderLine(line);
     if (isRecord && /^message-body[ \t]*:/i.test(line)) body = [line.slice(line.indexOf(':') + 1).replace(/^ /, '')];
     else if (/^v=0[ \t]*$/.test(line)) body = [line];
@@ -161,15 +164,22 @@ function readLines(
     else if (head.length > 0) head.push(mendedHeadLine(` ${line.trim()}`));
   }
   const length = lengthIn(head);
+  const isCut = isRecord && !body && !lineAt(next).includes('$$end_record');
   if (body) next = readBody(next, body);
-  return { head, body: { lines: body ?? [], isRecord, length }, next };
+  return { head, body: { lines: body ?? [], isRecord, length }, next, isCut };
 
   /** Adds the lines of the body from one on; gives the place of the line after them. */
   function readBody(from: number, into: string[]): number {
     const isFragment = head.some((line) => /^(?:content-type|c)[ \t]*:[ \t]*message\/sipfrag/i.test(line));
     let bytes = into.reduce((sum, line) => sum + byteLength(line, 'utf-8') + 2, 0);
     for (let index = from; index < lines.length; index++) {
-      if (isEndLine(lineAt(index))) return index;
+      if (isEndLine(lineAt(index))) {
+        const end =
+          length === undefined || isDoubled ? undefined : endOfBody(lines, index, length - bytes, into.length, own);
+        if (end === undefined) return index;
+        into.push(...lines.slice(index, end).map((_, place) => ownLine(index + place)));
+        return end;
+      }
       if (!isRecord && startLineIn(lineAt(index)) !== undefined) {
         const isComplete = length !== undefined && bytes >= length;
         const hasHeaders = isHeaderLine(lineAt(index + 1).trimStart()) || isBlank(index + 1);
@@ -182,6 +192,35 @@ function readLines(
     }
     return lines.length;
   }
+}
+
+/** How many lines of a body are looked at behind one that ends messages elsewhere. */
+const MOST_LINES_BEHIND = 200;
+
+/**
+ * The place behind the last line of a body that goes on over a line such as `$$end_record` or `### a`, as Content-Length
+ * shows: it fits there to the byte. Undefined where it does not, or another message begins before.
+ * @param missing how many bytes there are still to come, where each line so far ended in CRLF
+ * @param before how many lines there were
+ */
+function endOfBody(
+  lines: readonly CapturedLine[],
+  from: number,
+  missing: number,
+  before: number,
+  lead: string,
+): number | undefined {
+  if (missing <= 0) return undefined;
+  const last = Math.min(lines.length, from + MOST_LINES_BEHIND);
+  let bytes = 0;
+  for (let index = from; index < last && bytes <= missing + before; index++) {
+    const line = lines[index]?.text ?? '';
+    if (isRecordStart(line) || startLineIn(line) !== undefined) return undefined;
+    bytes += byteLength(withoutLead(line, lead), 'utf-8') + 2;
+    const lineEnds = before + index - from + 1;
+    if ([0, 2, lineEnds, lineEnds + 1].includes(bytes - missing)) return index + 1;
+  }
+  return undefined;
 }
 
 const CONTENT_LENGTH = /^(?:content-length|l)[ \t]*:[ \t]*(\d{1,9})[ \t]*$/i;

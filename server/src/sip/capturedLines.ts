@@ -78,12 +78,18 @@ export function fieldIn(line: string): readonly [name: string, value: string] | 
   return isHeaderLine(text) ? [text.slice(0, colon).trim().toLowerCase(), text.slice(colon + 1).trim()] : undefined;
 }
 
+/** Whether a line begins a record, behind what the trace says of it or alone; words of a body that name it do not. */
+export function isRecordStart(line: string): boolean {
+  const before = line.slice(0, Math.max(0, line.lastIndexOf('$$begin_record'))).trimEnd();
+  return line.trimEnd().endsWith('$$begin_record') && (before.trim() === '' || /[)\]]$/.test(before));
+}
+
 /** Whether a line ends the message above it: of a record, of a log, or the name of the next message. */
 export function isEndLine(line: string): boolean {
   const text = withoutLead(line, leadOf(line));
   return (
     text.startsWith('$$end_record') ||
-    text.includes('$$begin_record') ||
+    isRecordStart(text) ||
     /^TL_[A-Z]+\(/.test(text) ||
     text.startsWith('###') ||
     logLine(line) !== undefined

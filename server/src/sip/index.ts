@@ -15,7 +15,7 @@ export { checkMessage } from './check';
 export { completeMessage, isCompleted } from './completeMessage';
 export { missingHeaders, rightContentLength } from './mandatory';
 export { callId, clientVia, identifier } from './identifiers';
-export { findOutside } from './lexical';
+export { findOutside, trimRange } from './lexical';
 export { parseAddressList, parseNameAddress } from './address';
 export { addressOfRecord, parseSipUri, requestUriOf, sipUrisEqual, uriScheme } from './uri';
 export { findParameter } from './parameters';
@@ -60,4 +60,14 @@ export {
   requestPresets,
 } from './presets';
 export { type SdpLine, sdpLines, sessionDescription, type SessionKind } from './sdp';
+export {
+  type SdpFact,
+  sdpAttributeFacts,
+  sdpFactOf,
+  sdpLineFacts,
+  sdpMediumFacts,
+  sdpProtocolFacts,
+  staticFormats,
+} from './sdpFacts';
+export { mediumOf, sessionDescriptions, sessionKinds, type SessionLine, sessionLines } from './sessionLines';
 export { type CapturedMessage, readCaptured } from './capture';

@@ -1,3 +1,6 @@
+import { sdpFactOf } from './sdpFacts';
+import { readSessionLine } from './sessionLines';
+
 /*
  * Session descriptions (RFC 4566) as a Lync client offers them, cut down to what tells one kind of session from another.
  */
@@ -35,31 +38,25 @@ export function sessionDescription(kind: SessionKind, attributes: readonly strin
 export interface SdpLine {
   readonly text: string;
   readonly about: string;
-  readonly source: string;
 }
-
-const RFC4566 = (section: string): string => `RFC 4566, section ${section}`;
 
 /** In the order that a description has them (RFC 4566, section 5). */
 export const sdpLines: readonly SdpLine[] = [
-  { text: 'v=0', about: 'Version of the description.', source: RFC4566('5.1') },
-  { text: `o=- 0 0 IN IP4 ${ADDRESS}`, about: 'Who made the session, and its version.', source: RFC4566('5.2') },
-  { text: 's=session', about: 'Name of the session.', source: RFC4566('5.3') },
-  { text: `c=IN IP4 ${ADDRESS}`, about: 'The address that media is sent to.', source: RFC4566('5.7') },
-  { text: 't=0 0', about: 'When the session takes place; zeros for now.', source: RFC4566('5.9') },
-  ...['m=message 5060 sip null', 'm=audio 50010 RTP/AVP 0 101', 'm=video 50020 RTP/AVP 121'].map((text) => {
-    return { text, about: 'A medium: its kind, port, protocol and formats.', source: RFC4566('5.14') };
-  }),
-  {
-    text: 'a=accept-types:text/plain',
-    about: 'The types of instant messages that are understood.',
-    source: 'RFC 4975, section 8.6',
-  },
-  { text: 'a=rtpmap:0 PCMU/8000', about: 'The codec that a format number stands for.', source: RFC4566('6') },
-  ...[
-    ['sendrecv', 'Media is sent and received.'],
-    ['sendonly', 'Media is only sent: the other side is on hold.'],
-    ['recvonly', 'Media is only received.'],
-    ['inactive', 'No media flows.'],
-  ].map(([direction = '', about = '']) => ({ text: `a=${direction}`, about, source: RFC4566('6') })),
-];
+  'v=0',
+  `o=- 0 0 IN IP4 ${ADDRESS}`,
+  's=session',
+  `c=IN IP4 ${ADDRESS}`,
+  't=0 0',
+  'm=message 5060 sip null',
+  'm=audio 50010 RTP/AVP 0 101',
+  'm=video 50020 RTP/AVP 121',
+  'a=accept-types:text/plain',
+  'a=rtpmap:0 PCMU/8000',
+  'a=sendrecv',
+  'a=sendonly',
+  'a=recvonly',
+  'a=inactive',
+].map((text) => {
+  const line = readSessionLine(text);
+  return { text, about: (line && sdpFactOf(line)?.about) ?? '' };
+});

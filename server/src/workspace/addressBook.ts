@@ -7,7 +7,7 @@ import type { Manifests } from './manifests';
 export interface AddressBook {
   /**
    * Of the users of deployment files beside the document or an open manifest, and of the scripts that are open or lie
-   * beside it; each once, those of users first.
+   * beside it; each once, those of users first. A document that is sent through a manifest counts as beside that one.
    */
   of(uri: string): Promise<readonly KnownAddress[]>;
   /** To be told of a file that was changed. */
@@ -23,6 +23,8 @@ export interface AddressBookInput {
   readonly files: DataFiles;
   /** The files of a folder that may be deployments. */
   readonly findDeployments: (folder: string) => Promise<readonly string[]>;
+  /** The manifest that a document of messages is sent through; undefined where none is known. */
+  readonly findManifest: (uri: string) => Promise<string | undefined>;
   readonly manifests: Manifests;
   readonly openDocuments: () => Iterable<LanguageDocument>;
   /** The addresses that a script has. */
@@ -33,7 +35,7 @@ export interface AddressBookInput {
 const MOST_FILES = 20;
 
 export function createAddressBook(input: AddressBookInput): AddressBook {
-  const { files, findDeployments, manifests, openDocuments, addressesOf } = input;
+  const { files, findDeployments, findManifest, manifests, openDocuments, addressesOf } = input;
   const folders = new Map<string, Promise<readonly string[]>>();
   const read = new Map<string, { readonly text: string; readonly addresses: readonly KnownAddress[] }>();
   const ofClosed = new WeakMap<LanguageDocument, readonly KnownAddress[]>();
@@ -54,10 +56,16 @@ export function createAddressBook(input: AddressBookInput): AddressBook {
     return addresses;
   };
 
-  /** Of the manifests in a folder that are not open. */
-  const ofManifestsIn = async (folder: string, open: ReadonlySet<string>): Promise<readonly KnownAddress[]> => {
-    const beside = (await manifests.list()).filter((uri) => folderOf(uri) === folder && !open.has(addressKey(uri)));
-    const documents = await Promise.all(beside.slice(0, MOST_FILES).map((uri) => manifests.read(uri)));
+  /** Of a manifest and those in a folder, as far as they are not open. */
+  const ofClosedManifests = async (
+    own: string | undefined,
+    folder: string,
+    open: ReadonlySet<string>,
+  ): Promise<readonly KnownAddress[]> => {
+    const beside = (await manifests.list()).filter((uri) => folderOf(uri) === folder);
+    const byKey = new Map([...(own === undefined ? [] : [own]), ...beside].map((uri) => [addressKey(uri), uri]));
+    const closed = [...byKey].flatMap(([key, uri]) => (open.has(key) ? [] : [uri]));
+    const documents = await Promise.all(closed.slice(0, MOST_FILES).map((uri) => manifests.read(uri)));
     const found: KnownAddress[] = [];
     for (const document of documents) {
       if (!document) continue;
@@ -71,7 +79,9 @@ export function createAddressBook(input: AddressBookInput): AddressBook {
   return {
     async of(uri) {
       const open = [...openDocuments()].filter(({ languageId }) => languageId === 'mspl-manifest');
-      const places = [...new Set([uri, ...open.map((document) => document.uri)].map(folderOf))].filter(
+      const own = await findManifest(uri);
+      const base = own ?? uri;
+      const places = [...new Set([base, ...open.map((document) => document.uri)].map(folderOf))].filter(
         (folder) => folder !== '',
       );
       const deployments = [...new Set((await Promise.all(places.map(deploymentsIn))).flat())].slice(0, MOST_FILES);
@@ -80,7 +90,7 @@ export function createAddressBook(input: AddressBookInput): AddressBook {
       return uniqueAddresses([
         ...deployments.flatMap(usersIn),
         ...(await Promise.all(open.map(addressesOf))).flat(),
-        ...(await ofManifestsIn(folderOf(uri), openKeys)),
+        ...(await ofClosedManifests(own, folderOf(base), openKeys)),
       ]);
     },
     change(uri) {

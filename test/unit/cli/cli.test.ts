@@ -172,6 +172,13 @@ describe('wrong usage exits with 2 and one line', () => {
     [['check', '.'], /Cannot read \.: it is a folder/],
     [['check', '--format', 'xml', 'broken.am'], /--format.*text, json/],
     [['check', '--target', 'lync2099', 'broken.am'], /--target.*lync2013/],
+    [['check', 'bom.am/a.am'], /Cannot read bom\.am\/a\.am: a part of its path is no folder/],
+    [
+      ['simulate', 'call.sip'],
+      /call\.sip holds SIP messages: name a manifest \(\.am\), and give this file with --request/,
+    ],
+    [['simulate', 'bad.yaml'], /bad\.yaml describes a server: name a manifest \(\.am\), .* with --deployment/],
+    [['simulate', sample('forward.am'), '--header', ':x'], /--header ":x" has no name; write it as "Name: value"/],
     [['chekc', 'broken.am'], /unknown command/],
     [['simulate', sample('forward.am'), '--request', 'nowhere.sip'], /Cannot read nowhere\.sip/],
     [['simulate', sample('forward.am'), '--from', 'nobody at all'], /From .*nobody at all.* is no address/],

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { checkFile, UsageError } from '../../../server/src/cli/files';
 import { simulateCommand, type SimulateOptions } from '../../../server/src/cli/simulate';
+import { MAXIMUM_FILE_SIZE } from '../../../server/src/runtime';
 import type { ExchangeJson, ExplanationsJson, RunJson } from '../../../server/src/simulator';
 import { assertFits } from '../../support/schema';
 
@@ -64,6 +65,15 @@ const files: Readonly<Record<string, string>> = {
   'by-file-that-is-not-there.sip': `${INVITE}
 < nothing.bin
 `,
+  'by-file-elsewhere.sip': `${INVITE}
+< ../../nothing.bin
+`,
+  'inner/by-link.sip': `${INVITE}
+< link/routes.csv
+`,
+  'inner/linked.yaml': 'usersFrom: [link/users.csv, own/users.csv]\n',
+  'inner/data/users.csv': 'SipAddress\nsip:jennyl@contoso.com\n',
+  'data/users.csv': 'SipAddress\nsip:terrya@contoso.com\n',
   'body.am': manifest('Body', 'Log("Debugr", false, sipMessage.Content); ProxyRequest("");'),
   'edge.yaml': 'server: { fqdn: edge.contoso.com, role: AccessProxy }\n',
   'response.am': manifest(
@@ -119,7 +129,9 @@ const files: Readonly<Record<string, string>> = {
 };
 
 before(() => {
-  mkdirSync(at('data'));
+  for (const name of ['data', 'inner', 'inner/data']) mkdirSync(at(name));
+  symlinkSync(at('data'), at('inner/link'), 'junction');
+  symlinkSync(at('inner/data'), at('inner/own'), 'junction');
   for (const [name, text] of Object.entries(files)) writeFileSync(at(name), text);
 });
 
@@ -279,6 +291,21 @@ describe('mspl simulate', () => {
     );
   });
 
+  test('a link is followed, but not out of the folder', () => {
+    const { diagnostics, lines } = checkFile(at('inner/linked.yaml'), 'lync2013');
+    assert.deepEqual(
+      diagnostics.map(({ code, range }) => [code, lines.positionAt(range.start).character]),
+      [['deployment-file-not-found', 'usersFrom: ['.length]],
+    );
+  });
+
+  test('a file that is too large is a finding that says so', () => {
+    writeFileSync(at('large.csv'), 'SipAddress\n'.padEnd(MAXIMUM_FILE_SIZE + 1));
+    writeFileSync(at('large.yaml'), 'usersFrom: large.csv\n');
+    const [finding] = checkFile(at('large.yaml'), 'lync2013').diagnostics;
+    assert.match(finding?.message ?? '', new RegExp(`at most ${MAXIMUM_FILE_SIZE / 2 ** 20} MB`));
+  });
+
   test('--transaction-request says what a response answers', () => {
     const set = { request: at('ok.sip'), transactionRequest: at('invite.sip') };
     assert.deepEqual(run(at('response.am'), set).log[0]?.messages, ['INVITE']);
@@ -407,6 +434,21 @@ describe('mspl simulate refuses', () => {
     ['a preset with a header', { preset: 'message', header: ['A: 1'] }, /--header composes .*--preset message/],
     ['a preset beside a file', { preset: 'message', request: at('invite.sip') }, /--preset composes .*--request/],
     ['a preset between nobody', { preset: 'message', from: 'nuriag' }, /From `nuriag` is no address/],
+    [
+      'a body that is not there',
+      { request: at('by-file-that-is-not-there.sip') },
+      /Cannot read nothing\.bin, which the body names: there is no such file\.$/,
+    ],
+    [
+      'a body from elsewhere',
+      { request: at('by-file-elsewhere.sip') },
+      /Cannot read \.\.\/\.\.\/nothing\.bin, .*: it has to be a file in the folder of .*, of at most 5 MB\.$/,
+    ],
+    [
+      'a body behind a link that leads elsewhere',
+      { request: at('inner/by-link.sip') },
+      /Cannot read link\/routes\.csv, .*: it has to be a file in the folder/,
+    ],
     ['the request of a request', { transactionRequest: at('invite.sip') }, /goes with a response/],
     ['a response as a request', { request: at('ok.sip'), transactionRequest: at('ok.sip') }, /is no request/],
   ];

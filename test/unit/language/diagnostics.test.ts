@@ -184,6 +184,31 @@ test('findings about data files follow what is known of them, for the same versi
   }
 });
 
+test('data files are read for findings alone, and a text that has changed makes them anew', () => {
+  let text = 'a,b';
+  const asked: string[] = [];
+  const readDataFile = (uri: string): string => {
+    asked.push(uri);
+    return text;
+  };
+  const service = createLanguageService({ readDataFile });
+  const document = documentOf(around('Log("Event", false, policy["a"].user);'), { uri: 'file:///apps/app.am' });
+  const kept = service.analyze(document, settings());
+  service.doHover(document, { line: 0, character: 5 }, settings());
+  service.doComplete(document, { line: 3, character: 0 }, settings());
+  assert.deepEqual(service.findDataFiles(document, settings()), ['file:///apps/p.txt']);
+  assert.deepEqual(asked, []);
+  text = 'a';
+  assert.equal(service.analyze(document, settings()), kept, 'no finding has seen the file');
+  const codes = (): unknown[] => service.findDiagnostics(document, settings()).map(({ code }) => code);
+  assert.ok(codes().includes('manifest-data-short-row'));
+  assert.deepEqual([...new Set(asked)], ['file:///apps/p.txt']);
+  assert.equal(service.analyze(document, settings()), kept);
+  text = 'a,b';
+  assert.notEqual(service.analyze(document, settings()), kept);
+  assert.ok(!codes().includes('manifest-data-short-row'));
+});
+
 test('a finding links to the page about its kind, where there are pages', () => {
   const document = documentOf(manifest('Lag("", true);'));
   const linked = createLanguageService({ rulePage: (id) => `pages:${id}` }).findDiagnostics(document, settings());

@@ -14,7 +14,7 @@ import {
   variableFacts,
   type Versioned,
 } from '../../../server/src/mspl';
-import { headerFacts, sipMethods } from '../../../server/src/sip';
+import { headerFacts, sdpAttributeFacts, sdpLineFacts, sdpMediumFacts, sipMethods } from '../../../server/src/sip';
 import { around, aroundText, questionAt, type QuestionOptions } from '../../support/languageFeatures';
 
 /** What is said at the cursor, and the text it is said of. */
@@ -267,6 +267,127 @@ describe('hover in SIP messages', () => {
   });
 });
 
+describe('hover in session descriptions', () => {
+  const head = 'INVITE sip:a@contoso.com SIP/2.0\nContent-Type: application/sdp\n\n';
+  const session = [
+    'v=0',
+    'o=- 0 0 IN IP4 192.0.2.10',
+    's=session',
+    'c=IN IP4 192.0.2.10',
+    'b=CT:99980',
+    't=0 0',
+    'm=audio 50010 RTP/SAVP 0 111 101',
+    'a=rtpmap:111 SIREN/16000',
+    'a=label:main-audio',
+    'm=video 0 RTP/AVP 121',
+    'c=IN IP4 0.0.0.0',
+    'a=sendonly',
+    'm=message 5060 sip null',
+    'a=accept-types:text/plain',
+    'a=x-own:1',
+    'm=own 1 two 3',
+    'x=unknown',
+    'no line',
+    '',
+  ].join('\n');
+  /** The message with the cursor in a line, before its last character. */
+  const inLine = (line: string): string => (head + session).replace(line, `${line.slice(0, -1)}|${line.slice(-1)}`);
+  run(
+    (
+      [
+        ['v=0', /\*\*`v=`\*\* \(version\)/, /rfc4566#section-5\.1\)/],
+        ['o=- 0 0 IN IP4 192.0.2.10', /Who made the session/],
+        ['c=IN IP4 192.0.2.10', /Of the whole session\.\n/, /section-5\.7\)/],
+        ['b=CT:99980', /Of the whole session\./, /section-5\.8\)/],
+        ['t=0 0', /zeros for now/],
+        [
+          'm=audio 50010 RTP/SAVP 0 111 101',
+          /\*\*`m=audio`\*\* \(medium\)\n\nSound: .*opens an audio call/,
+          /- Port `50010`\n- Protocol `RTP\/SAVP`: .*encrypted \(SRTP\)\n- Formats: `0` \(`PCMU\/8000`\), `111` \(`SIREN\/16000`\), `101`\n/,
+        ],
+        ['a=rtpmap:111 SIREN/16000', /\*\*`a=rtpmap`\*\* \(attribute\)/, /Of the medium `m=audio`\./],
+        ['a=label:main-audio', /`main-video`/, /\/rfc4574\)/],
+        ['m=video 0 RTP/AVP 121', /opens a video call/, /- Port `0`: refused or ended \(RFC 3264, section 6\)\n/],
+        ['c=IN IP4 0.0.0.0', /Of the medium `m=video`\. Zeros are the old way to put a call on hold/],
+        ['a=sendonly', /the other side is on hold/, /Of the medium `m=video`/],
+        [
+          'm=message 5060 sip null',
+          /opens an instant-message session\.\n\n- Port `5060`\n- Protocol `sip`: requests MESSAGE.*\n\n\[MS-SDP\]/,
+        ],
+        ['a=accept-types:text/plain', /types of instant messages/, /rfc4975#section-8\.6\)/],
+        ['a=x-own:1', /\*\*`a=`\*\* \(attribute\)/, /Of the medium `m=message`/],
+        ['m=own 1 two 3', /\*\*`m=`\*\* \(medium\)\n\nA medium:.*\n\n- Port `1`\n- Protocol `two`\n\n/],
+      ] as const
+    ).map(([line, ...said]): Case => [line, inLine(line), line, ...said]),
+    same,
+    { languageId: 'sip-message' },
+  );
+
+  const mixed = (type: string): string =>
+    `INVITE sip:a SIP/2.0\nContent-Type: ${type}\n\n--next\nContent-Type: application/sdp\n\nv=0\nm=|audio 1 RTP/AVP 0\n--next--\n`;
+  const line = 'm=audio 1 RTP/AVP 0';
+  run(
+    [
+      ['in a part of a body', mixed('multipart/alternative; boundary=next'), line, /audio call/],
+      ['with the boundary in quotes', mixed('multipart/mixed;boundary="next"'), line, /audio call/],
+      ['with CRLF', (head + `v=0\nm=audio| 1 RTP/AVP 0\n`).replaceAll('\n', '\r\n'), line, /- Formats: `0` \(`PCMU/],
+      ['of a body without a type', `INVITE sip:a SIP/2.0\n\nv=0\nm=a|udio 1 RTP/AVP 0`, line, /audio call/],
+    ],
+    same,
+    { languageId: 'sip-message' },
+  );
+  for (const [title, marked] of [
+    ['an unknown letter', inLine('x=unknown')],
+    ['a line that is none', inLine('no line')],
+    ['a body of another type', inLine('v=0').replace('application/sdp', 'text/plain')],
+    ['a type that only begins so', inLine('v=0').replace('application/sdp', 'application/sdpx')],
+    ['a body with another boundary', mixed('multipart/mixed; boundary=other')],
+    ['a body without a boundary', mixed('multipart/mixed')],
+    [
+      'a part of another type',
+      mixed('multipart/mixed; boundary=next').replace('\nContent-Type: application', '\nX: a'),
+    ],
+    [
+      'what stands behind the last part',
+      'INVITE sip:a SIP/2.0\nContent-Type: multipart/mixed; boundary=a\n\n--a--\nContent-Type: application/sdp\n\nv=|0\n',
+    ],
+  ] as const) {
+    test(`nothing of ${title}`, () => {
+      assert.equal(hoverAt(marked, { languageId: 'sip-message' }), undefined);
+    });
+  }
+
+  run(
+    [
+      [
+        'Content-Type: which media the description has',
+        (head + session).replace('application/sdp', 'applic|ation/sdp'),
+        'application/sdp',
+        /\*\*application\/sdp\*\* \(Content-Type\)/,
+        /Media of the session description in this message: audio, instant messages, own\./,
+        /rfc3261#section-20\.15\)/,
+      ],
+      [
+        'Content-Type of several parts',
+        mixed('multip|art/mixed;boundary=next').replace('m=|', 'm='),
+        'multipart/mixed',
+        /Several contents\.\n\nMedia of the session description in this message: audio\./,
+      ],
+      [
+        'Content-Type of a message',
+        'MESSAGE sip:a SIP/2.0\nc: text/|plain;charset=UTF-8\n\nhi',
+        'text/plain',
+        /^[^:]*Plain text\.\n\n\[/,
+      ],
+      ['an option tag in a list', 'INVITE sip:a SIP/2.0\nk: timer, 100|rel\n\n', '100rel', /RFC 3262/, /\(Supported\)/],
+      ['a package', 'SUBSCRIBE sip:a SIP/2.0\nEvent: Pres|ence;id=1\n\n', 'Presence', /RFC 3856/],
+      ['a method in Allow', 'INVITE sip:a SIP/2.0\nAllow: INVITE, RE|FER\n\n', 'REFER', /rfc3515/],
+    ],
+    same,
+    { languageId: 'sip-message' },
+  );
+});
+
 /** What a reader of the hover sees: Markdown's escapes are gone. */
 function readAt(marked: string, options: QuestionOptions = {}): string {
   const hover = hoverAt(marked, options);
@@ -478,6 +599,14 @@ describe('every name of SIP has a hover with the address of its page', () => {
     const options = { languageId: 'sip-message' };
     for (const { name, source } of headerFacts) {
       assert.ok(hoverAt(`INVITE sip:a SIP/2.0\n|${name}: 1\n\n`, options)?.said.includes(`[${source}](https://`), name);
+    }
+    const inBody = (line: string): string => `INVITE sip:a SIP/2.0\nContent-Type: application/sdp\n\n|${line}\n`;
+    for (const [line, source] of [
+      ...sdpLineFacts.map((each) => [`${each.letter}=`, each.source] as const),
+      ...sdpMediumFacts.map((each) => [`m=${each.name} 1 RTP/AVP 0`, each.source] as const),
+      ...sdpAttributeFacts.map((each) => [`a=${each.name}`, each.source] as const),
+    ]) {
+      assert.ok(hoverAt(inBody(line), options)?.said.includes(`[${source}](https://`), line);
     }
     for (const { name, source } of sipMethods) {
       assert.ok(hoverAt(`|${name} sip:a SIP/2.0\n\n`, options)?.said.includes(`[${source}](https://`), name);

@@ -141,6 +141,11 @@ describe('disabling a finding for its line', () => {
       'manifest-suppression-unused',
     ],
     [
+      'where a comment would make two of a stray text',
+      `<1:a\n b="c"> <|r:splScript xmlns:r="http://schemas.microsoft.com/lcs/2006/05"></r:splScript>`,
+      'manifest-root',
+    ],
+    [
       'before an XML declaration',
       `<?xml version="1.0"?>${head.replace('<r:app', '<|r:app')}</r:applicationManifest>`,
       'manifest-element-missing',
@@ -254,6 +259,13 @@ describe('silencing any finding takes away that one and leaves the rest as it is
   );
   test('in the published manifests', { skip: corpusMissing }, () => {
     for (const file of publishedFiles()) checkAll(published(file));
+  });
+  test('where the start tag of the root is a text, and a line begins in the middle of it', () => {
+    for (const sample of samples) {
+      const text = sample.replace('<r:app', '<1:app').replace(/(lcs\/2006\/05">)\n/, '$1 ');
+      assert.notEqual(text, sample);
+      checkAll(text);
+    }
   });
   test('in the samples, with words in place of others and lines joined', () => {
     let applied = 0;

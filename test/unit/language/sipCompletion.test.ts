@@ -255,6 +255,16 @@ describe('session descriptions', () => {
       { accept: ['m=audio 50010 RTP/AVP 0 101', `${sdp}v=0\nm=message 5060 sip null\nm=audio 50010 RTP/AVP 0 101`] },
     ],
     ['nothing within a line', `${sdp}a=rtpmap:0 |`, { only: [] }],
+    [
+      'in a part of a body, by what is in that part',
+      `${start}Content-Type: multipart/mixed;boundary=b\n\n--b\nContent-Type: application/sdp\n\nv=0\n--b\nContent-Type: application/sdp\n\n|\n--b--`,
+      { first: 'v=0' },
+    ],
+    [
+      'nothing in another part',
+      `${start}Content-Type: multipart/mixed;boundary=b\n\n--b\nContent-Type: text/plain\n\n|\n--b--`,
+      { only: [] },
+    ],
   ]);
 });
 

@@ -97,6 +97,55 @@ describe('the addresses that a message may be to', () => {
     }
   });
 
+  test('those of the manifest that it is sent through, though no editor has that open', async () => {
+    write('sent/app.xml', script('terrya'));
+    write('sent/beside.am', script('bobk'));
+    write('sent/deployment.yaml', users('nuriag'));
+    write('away/far.am', script('nobody'));
+    let manifest: string | null = uriOf('sent/app.xml');
+    const client = await startClient(
+      {},
+      (connection) => {
+        connection.onRequest('mspl/findFiles', () => ['sent/beside.am', 'away/far.am'].map(uriOf));
+        connection.onRequest('mspl/findDeployments', ({ folder }: { folder: string }) =>
+          folder === uriOf('sent') ? [uriOf('sent/deployment.yaml')] : [],
+        );
+        connection.onRequest('mspl/findManifest', ({ uri }: { uri: string }) =>
+          uri === 'mspl-request:/request.sip' ? manifest : null,
+        );
+      },
+      {
+        initializationOptions: { canFindFiles: true, canFindDeployments: true, canFindManifest: true },
+        folders: [pathToFileURL(temporary).href],
+      },
+    );
+    try {
+      const request = { uri: 'mspl-request:/request.sip', languageId: 'sip-message', version: 1, text: message };
+      await client.connection.sendNotification('textDocument/didOpen', { textDocument: request });
+      const offer = async (): Promise<string[]> => {
+        const { items } = await client.connection.sendRequest<CompletionList>('textDocument/completion', {
+          textDocument: { uri: request.uri },
+          position: { line: 1, character: 4 },
+        });
+        return items.map(({ label, detail }) => `${label} ${detail ?? ''}`);
+      };
+      assert.deepEqual(await offer(), [
+        'sip:nuriag@contoso.com user in deployment.yaml',
+        'sip:terrya@contoso.com in the script',
+        'sip:bobk@contoso.com in the script',
+      ]);
+      manifest = uriOf('sent/gone.am');
+      assert.deepEqual(await offer(), [
+        'sip:nuriag@contoso.com user in deployment.yaml',
+        'sip:bobk@contoso.com in the script',
+      ]);
+      manifest = null;
+      assert.deepEqual(await offer(), []);
+    } finally {
+      assert.equal(await client.stop(), 0);
+    }
+  });
+
   test('none for a client that cannot say which files there are', async () => {
     const client = await startClient({});
     await open(client, 'all/a.sip', 'sip-message', message);

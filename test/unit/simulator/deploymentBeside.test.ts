@@ -135,6 +135,8 @@ describe('what is wrong is said at its place, in guillemets', () => {
     ['usersFrom: «missing.csv»', NOT_FOUND, /^There is no such file: missing\.csv\. .*folder of the deployment file/],
     ['usersFrom: [users.csv, «missing.csv»]', NOT_FOUND, /missing\.csv/],
     ['usersFrom: «locked.csv»', NOT_FOUND, /^This file cannot be read here: locked\.csv/],
+    ["usersFrom: «''»", VALUE, /^usersFrom names no file; write a path\.$/],
+    ["dataFiles: { routes: { file: «''» } }", VALUE, /^file names no file; write a path\.$/],
     ['usersFrom: «bad.csv»', VALUE, /^bad\.csv, line 3: SipAddress is "no body"/],
     ['usersFrom: «worse.csv»', VALUE, /^worse\.csv, line 2: /, 6],
     ['usersFrom: «other.csv»', VALUE, /^other\.csv, line 1: The file has no column SipAddress/],

@@ -224,6 +224,16 @@ test('any text is read', () => {
   );
 });
 
+test('a file of very many names that are none is read', () => {
+  const count = 10_000;
+  const text = Array.from(
+    { length: count },
+    (_, i) => `### a${i}\nBYE sip:a SIP/2.0\n\n### b${i}\n# @transaction-request a${i}x\nSIP/2.0 200 OK\n\n`,
+  ).join('');
+  const codes = readRequestFile(text).flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
+  assert.equal(codes.filter((code) => code === 'sip-transaction-request').length, count);
+});
+
 test('a file of very many names is read', () => {
   const count = 20_000;
   const text = Array.from({ length: count }, (_, i) => `### call ${i}\n# @authenticated true\n`).join('');

@@ -161,7 +161,9 @@ describe('what a record says of its message', () => {
 
 describe('a body that is not whole', () => {
   const sized = (length: string, body: string): string =>
-    message.replace(/Content-Length: \d+/, `Content-Length: ${length}`).replace(/\r\n\r\n[^]*$/, `\r\n\r\n${body}`);
+    message
+      .replace(/Content-Length: \d+/, `Content-Length: ${length}`)
+      .replace(/\r\n\r\n[^]*$/, () => `\r\n\r\n${body}`);
   const cases: [title: string, pasted: string, length: string, body: string, ...notes: RegExp[]][] = [
     [
       'cut',
@@ -191,6 +193,19 @@ describe('a body that is not whole', () => {
     ['of the length with bare line feeds', sized('18', 'Hello\r\nJenny\r\nTerry\r\n'), '18', 'Hello\nJenny\nTerry\n'],
     ['in characters of several bytes', sized('6', 'Hällo'), '6', 'Hällo'],
     ['that is a dash', sized('1', '-'), '1', '-'],
+    [
+      'with the end of a record in it',
+      record(sized('22', 'a\r\n$$end_record\r\nhello')),
+      '22',
+      'a\r\n$$end_record\r\nhello',
+    ],
+    ['with that end at its own end', record(sized('15', 'a\r\n$$end_record')), '15', 'a\r\n$$end_record'],
+    ['that names the beginning of a record', record(sized('18', 'see $$begin_record')), '18', 'see $$begin_record'],
+    ['that names it amid words', record(sized('15', '$$begin_record?')), '15', '$$begin_record?'],
+    ['with what parts messages elsewhere', sized('12', 'Hello\n### a\n'), '12', 'Hello\r\n### a'],
+    ['with a line like one of a trace', sized('12', 'TL_INFO(a) b'), '12', 'TL_INFO(a) b'],
+    ['cut before a line that parts messages', `${sized('40', 'Hello')}\n### a\n`, '5', 'Hello', /5 of its 40 bytes/],
+    ['cut before the end of its record', record(sized('40', 'Hello')) + 'more', '5', 'Hello', /5 of its 40 bytes/],
     ['that is a dash in a record', record(sized('1', '-')), '1', '-'],
   ];
   for (const [title, pasted, length, body, ...notes] of cases) {
@@ -205,6 +220,15 @@ describe('a body that is not whole', () => {
       assert.deepEqual(checkMessage(read), []);
     });
   }
+  test('a record that ends in its head is said to be cut', () => {
+    const cut = /^The record is cut: it ends within the head, so headers may be missing\.$/;
+    const whole = record(bye);
+    const head = whole.slice(0, whole.indexOf('CSeq'));
+    for (const pasted of [head, `${head}\r\n${record(busy)}`])
+      assert.match(readCaptured(pasted)[0]?.notes.join() ?? '', cut);
+    assert.deepEqual(captured(whole).notes, []);
+    assert.deepEqual(captured(whole.replace('Message-Body: -\r\n', '')).notes, []);
+  });
   test('without a Content-Length nothing is put in', () => {
     assert.deepEqual(captured(bye.replace('Content-Length: 0\r\n', '')).text, bye.replace('Content-Length: 0\r\n', ''));
   });
@@ -225,6 +249,16 @@ describe('several messages', () => {
       'BYE sip:jennyl@contoso.com',
       'BYE sip:jennyl@contoso.com (2)',
       'BYE sip:jennyl@contoso.com (3)',
+    ],
+    [
+      'in a record that is cut and a whole one',
+      record(invite).slice(0, -120) + '\r\n' + record(message),
+      ...three.slice(0, 2),
+    ],
+    [
+      'the second in the head of the first',
+      record(invite).replace(/Max-Forwards[^]*$/, '') + record(message).replace(/^[^]*?(?=Start-Line)/, ''),
+      ...three.slice(0, 2),
     ],
     ['the first of them cut off', `${invite.slice(0, -60)}\r\n${message}`, ...three.slice(0, 2)],
     ['without empty lines between them', `${bye.trimEnd()}\n${busy}`, 'BYE sip:jennyl@contoso.com', '486 Busy Here'],
@@ -325,6 +359,8 @@ describe('hostile texts', () => {
     ['many digits and colons', '1:'.repeat(many)],
     ['many start lines', 'BYE sip:a SIP/2.0\n'.repeat(many / 10)],
     ['many beginnings of records', '$$begin_record\n'.repeat(many)],
+    ['many ends of records in one body', record(invite) + '$$end_record\r\n'.repeat(many)],
+    ['many cut records', record(message.replace(/Content-Length: \d+/, 'Content-Length: 999999')).repeat(many / 100)],
     ['many lines of one body', `${invite}${'a=b\n'.repeat(many)}`],
   ] as const) {
     test(`${title} is read to its end`, () => {

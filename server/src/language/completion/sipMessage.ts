@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { findHeader, headerFacts, headerFactsOf, missingHeaders, sdpLines, type SipMessage } from '../../sip';
-import type { OffsetRange } from '../../text';
+import { headerFacts, headerFactsOf, missingHeaders, sdpLines, sessionDescriptions, type SipMessage } from '../../sip';
+import { type OffsetRange, touches } from '../../text';
 import { addressesFor, type KnownAddress } from '../addresses';
 import type { MessagesDocument } from '../analysis';
 import { proposeDirectives } from './messageAbove';
@@ -71,9 +71,9 @@ function proposeHeaders(message: SipMessage, text: string, line: OffsetRange, of
 
 /** Lines of a session description; those that stand only once are left out when they are there. */
 function proposeBody(message: SipMessage, text: string, line: OffsetRange, offset: number): Proposal[] {
-  const type = findHeader(message, 'Content-Type')?.value ?? '';
-  if (!/^application\/sdp\b/i.test(type) || !/^[a-z]?(?:=\S*)?$/i.test(text.slice(line.start, offset))) return [];
-  const others = text.slice(message.bodyRange.start, line.start) + text.slice(line.end, message.range.end);
+  const session = sessionDescriptions(message).find((range) => touches(range, offset));
+  if (!session || !/^[a-z]?(?:=\S*)?$/i.test(text.slice(line.start, offset))) return [];
+  const others = text.slice(session.start, line.start) + text.slice(line.end, session.end);
   return sdpLines
     .filter((each) => /^[ma]/.test(each.text) || !new RegExp(`^${each.text.charAt(0)}=`, 'm').test(others))
     .map((each, rank) => ({
