@@ -184,9 +184,9 @@ function aborted(x: Execution, error: RunError): Result {
 }
 
 function forward(x: Execution, uri: string | null, branch = 0): ForwardedMessage {
-  const { fqdn } = x.deployment.server;
-  if (x.message.kind === 'response') return { requestUri: null, message: forwardResponse(x.message, fqdn) };
-  const message = forwardRequest(x.message, fqdn, uri, branch);
+  const { server } = x.deployment;
+  if (x.message.kind === 'response') return { requestUri: null, message: forwardResponse(x.message, server.fqdn) };
+  const message = forwardRequest(x.message, server, uri, branch);
   return { requestUri: message.requestUri, message };
 }
 

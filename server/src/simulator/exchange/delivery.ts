@@ -54,7 +54,7 @@ function destinationOf(w: World, at: Walk): Destination {
   const { request, pool, located, target } = at;
   if (target !== undefined) return nowhere(`No application after RetargetRequest found where ${target} is`);
   if (located?.kind === 'endpoints') return { kind: 'endpoints', located };
-  const next = headerEntries(request, 'Route').find((route) => !namesServer(route, pool.server));
+  const next = headerEntries(request, 'Route').find((route) => !namesServer(route, pool.deployment.server));
   if (next !== undefined) return { kind: 'host', host: routeHost(next) ?? next };
   if (located?.kind === 'other-pool') return { kind: 'host', host: located.pool };
 
@@ -166,7 +166,7 @@ export function joinServer(w: World, { server, fqdn }: ServerPool): void {
 /** The request as it leaves the server, and the event. */
 function leave(w: World, at: Walk, to: string, uri: string | null): { message: SipRequest; event: number } {
   const { request, pool, copy } = at;
-  const forwarded = forwardRequest(request, pool.server, uri, copy);
+  const forwarded = forwardRequest(request, pool.deployment.server, uri, copy);
   const message = at.identity === undefined ? forwarded : withIdentity(forwarded, at.identity);
   const arrived = w.events[at.event]?.message ?? request;
   const changes = changesSince(arrived, message, at.changedBy);

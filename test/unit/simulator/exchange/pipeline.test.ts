@@ -219,6 +219,12 @@ describe('the list of applications', () => {
   });
 });
 
+/** An INVITE of Nuria inside a dialog, over these servers. */
+function inDialog(...hosts: readonly string[]): Setting {
+  const routes = hosts.map((host) => ['Route', `<sip:${host}:5061;transport=tls;lr>`] as const);
+  return { deployment: withTerry(200), request: { to: '<sip:jennyl@contoso.com>;tag=1', headers: routes } };
+}
+
 describe('what UserServices does', () => {
   const cases: [title: string, setting: Setting, expected: string][] = [
     [
@@ -258,6 +264,17 @@ describe('what UserServices does', () => {
       { deployment: deployment([user('jennyl')]), request: { method: 'MESSAGE' } },
       'nuriag MESSAGE fe; fe MESSAGE jennyl; jennyl 200 fe; fe 200 nuriag',
     ],
+    [
+      'a Route that names the pool, as the Record-Route of a pool does',
+      inDialog('pool1.contoso.com'),
+      'nuriag INVITE fe; fe INVITE jennyl; jennyl 200 fe; fe 200 nuriag; nuriag ACK fe; fe ACK jennyl',
+    ],
+    [
+      'two Route values that name the server, in other letter case',
+      inDialog('FE.contoso.com', 'pool1.contoso.com'),
+      'nuriag INVITE fe; fe INVITE jennyl; jennyl 200 fe; fe 200 nuriag; nuriag ACK fe; fe ACK jennyl',
+    ],
+    ['a Route beyond this server', inDialog('fe.contoso.com', 'edge.contoso.com'), 'nuriag INVITE fe; fe INVITE edge'],
     [
       'Max-Forwards used up',
       { request: { headers: [['Max-Forwards', '0']] } },
