@@ -1,4 +1,4 @@
-import { composeResponse, findHeader, setRequestUri, type SipRequest } from '../../sip';
+import { composeResponse, findHeader, isAnswered, setRequestUri, type SipRequest } from '../../sip';
 import { stepAt } from '../outcome';
 import type { Outcome, Run } from '../run';
 import { diagnosticsHeader } from '../wire';
@@ -151,8 +151,7 @@ function afterProgram(w: World, at: Walk, application: Application, run: Run, en
   const { outcome } = run;
   if (outcome.kind === 'skipped') {
     note(w, at, application, { kind: 'skipped', by: 'filter', reason: outcome.reason });
-    const hasResponses = at.request.method !== 'ACK';
-    const isOffered = hasResponses && assumed(w, 'responses-of-skipped-requests') === 'offered';
+    const isOffered = isAnswered(at.request.method) && assumed(w, 'responses-of-skipped-requests') === 'offered';
     return isOffered ? passedBy(at, application) : at;
   }
   note(w, at, application, { kind: 'ran', run });
@@ -286,8 +285,8 @@ export function answer(
   leaves: Leaf[],
 ): void {
   restNotReached(w, at, `the request was answered with ${statusCode}`);
-  if (at.request.method === 'ACK') {
-    stop(at, `${why.why} An ACK gets no answer`, false, leaves);
+  if (!isAnswered(at.request.method)) {
+    stop(at, `${why.why} ${at.request.method} gets no response`, false, leaves);
     return;
   }
   const response = composeResponse(at.request, { statusCode, headers });
