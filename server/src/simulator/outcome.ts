@@ -138,7 +138,7 @@ function ofAction(x: Execution, action: Action): Omit<Result, 'responses'> {
     case 'fork': {
       const { branches } = action;
       const explanation = `${described(x.message)} was forked to ${branches.join(', ')}.`;
-      const forwarded = branches.map((uri, i) => forward(x, uri, i));
+      const forwarded = branches.map((uri, i) => forward(x, uri, String(i)));
       return { outcome: { kind: 'forked', branches, range, explanation }, forwarded };
     }
     case 'dispatch': {
@@ -193,7 +193,7 @@ function aborted(x: Execution, error: RunError): Result {
   return { outcome, responses: [...x.responses, failure], forwarded: [] };
 }
 
-function forward(x: Execution, uri: string | null, branch = 0): ForwardedMessage {
+function forward(x: Execution, uri: string | null, branch?: string): ForwardedMessage {
   const { server } = x.deployment;
   if (x.message.kind === 'response') return { requestUri: null, message: forwardResponse(x.message, server.fqdn) };
   const message = forwardRequest(x.message, server, uri, branch);

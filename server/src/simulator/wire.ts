@@ -29,7 +29,7 @@ export type ServerNames = Pick<Deployment['server'], 'fqdn' | 'pool'>;
  * and Record-Route on top, the Route values up to the first that does not name the server taken off (RFC 3261, sections
  * 16.4 and 16.6). `branch` tells the copies of a forked request apart.
  */
-export function forwardRequest(request: SipRequest, server: ServerNames, uri: string | null, branch = 0): SipRequest {
+export function forwardRequest(request: SipRequest, server: ServerNames, uri: string | null, branch = '0'): SipRequest {
   const { fqdn } = server;
   const routes = headerEntries(request, 'Route');
   const next = routes.findIndex((route) => !namesServer(route, server));

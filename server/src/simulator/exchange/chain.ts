@@ -34,8 +34,8 @@ export interface Walk {
   readonly located: Located | undefined;
   /** Why it is sent on, when it leaves the server. */
   readonly cause: Cause;
-  /** Tells the copies of a forked request apart. */
-  readonly copy: number;
+  /** Tells the copies of a forked request apart: `1` is the second one, `1.0` the first copy of that; `''` was not forked. */
+  readonly copy: string;
   /** Who changed what since the request arrived, by header. */
   readonly changedBy: ChangedBy;
   /** The person whose P-Asserted-Identity the server puts on when the request leaves. */
@@ -58,7 +58,7 @@ export function throughApplications(w: World, hop: Hop, leaves: Leaf[]): Walk[] 
   const { pool, request, event } = hop;
   const start: Walk = {
     ...{ pool, event, place: hop, next: 0, request, target: undefined, isRouted: false, located: undefined },
-    ...{ cause: cause('The server proxies the request.'), copy: 0, identity: hop.identity },
+    ...{ cause: cause('The server proxies the request.'), copy: '', identity: hop.identity },
     changedBy: {},
   };
   const critical = pool.applications.find(({ runs }) => runs.kind === 'absent' && runs.isCritical);
@@ -229,10 +229,11 @@ function forkTo(
 /** The copies of a request at a new fork, each with its branch, made one by one as they are asked for. */
 export function* copiesOf(at: Walk, uris: readonly string[], located?: readonly Located[]): Generator<Walk> {
   const fork: Fork = { kind: 'fork', parent: at.place, pool: at.pool, branches: [], isDone: false };
-  for (const [copy, uri] of uris.entries()) {
+  for (const [i, uri] of uris.entries()) {
+    const copy = at.copy === '' ? String(i) : `${at.copy}.${i}`;
     const place: Branch = { kind: 'branch', parent: fork, final: undefined };
     fork.branches.push(place);
-    yield { ...at, place, request: setRequestUri(at.request, uri), copy, located: located?.[copy] };
+    yield { ...at, place, request: setRequestUri(at.request, uri), copy, located: located?.[i] };
   }
 }
 

@@ -65,14 +65,20 @@ function inOrder(w: World, leaves: readonly Leaf[]): readonly Leaf[] {
   return [...leaves.filter(rejects), ...leaves.filter((leaf) => !rejects(leaf))];
 }
 
-/** Cancels what is still open below the forks that an answer has decided. */
+/**
+ * Cancels what is still open below the forks that an answer has decided: an acceptance, or a 6xx, which goes back once
+ * the others have answered their CANCEL (RFC 3261, section 16.7, steps 5 and 10).
+ */
 function cancelLosers(w: World, place: Place, clients: readonly Client[]): void {
   for (let at: Place = place; at.kind !== 'origin'; at = at.parent) {
-    if (at.kind !== 'fork' || !at.isDone) continue;
+    if (at.kind !== 'fork') continue;
+    const isRefused = !at.isDone && at.branches.some(({ final }) => final && final.response.statusCode >= 600);
+    if (!at.isDone && !isRefused) continue;
     for (const client of clients) {
       if (client.isFinished || client.request.method !== 'INVITE' || !isBelow(client.parent, at)) continue;
-      if (assumed(w, 'fork-losers') === 'cancelled') cancel(w, client, at, 'Another device has answered.');
-      else client.isFinished = true;
+      if (assumed(w, 'fork-losers') === 'cancelled') {
+        cancel(w, client, at, isRefused ? 'Another device has refused for all.' : 'Another device has answered.');
+      } else if (!isRefused) client.isFinished = true;
     }
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { headerValues } from '../../../../server/src/sip';
 import type { Exchange } from '../../../../server/src/simulator/exchange';
 import {
   AHEAD,
@@ -332,6 +333,17 @@ test('applications see requests in ascending, responses in descending order', ()
   assert.deepEqual(order('INVITE'), ['Test', 'After', 'UserServices']);
   assert.deepEqual(order('200 OK'), ['UserServices', 'After', 'Test']);
   assert.equal(visitsOf(result, 'After'), 'INVITE ran, 180 ran, 200 ran, ACK ran');
+});
+
+test('a target that is forked to twice gets two requests with branches of their own', () => {
+  const script = 'BeginFork(false, 0); Fork("sip:terrya@contoso.com"); Fork("sip:terrya@contoso.com"); EndFork();';
+  for (const devices of [[200], [200, 486]]) {
+    const { events } = exchange(script, { deployment: withTerry(...devices) });
+    const vias = events.flatMap(({ title, message }) =>
+      title === 'INVITE' ? (headerValues(message, 'Via')[0] ?? '') : [],
+    );
+    assert.equal(new Set(vias).size, 1 + 2 * devices.length);
+  }
 });
 
 describe('a fork to the Contact of a device reaches the device, whatever the Contact looks like', () => {
