@@ -81,6 +81,25 @@ export const actionAssumptions = {
     },
     evidence: 'Undocumented; ms-diagnostics 5005 stands for a Request-URI that an application specified wrongly.',
   },
+  'respond-without-answer': {
+    question: 'What does Respond do for an ACK or a BENOTIFY, which get no response?',
+    readings: {
+      dropped: 'Respond to an ACK or a BENOTIFY sends nothing and handles the message: it goes no further.',
+      false: 'Respond to an ACK or a BENOTIFY sends nothing and gives false: it does not handle the message.',
+    },
+    evidence:
+      'The page gives false only for a message that is no request and after a final response; SIP has no response to an ACK (RFC 3261, section 17), nor to a BENOTIFY (MS-SIP).',
+  },
+  'provisional-answer': {
+    question: 'Does a provisional answer of Respond handle the message?',
+    readings: {
+      unhandled:
+        'A provisional answer of Respond does not handle the message: proxyByDefault decides what becomes of it.',
+      handled: 'A provisional answer of Respond handles the message: without a further action it goes no further.',
+    },
+    evidence:
+      'The page of proxyByDefault names Respond among the calls that handle a message, without an exception (dn439114); that of Respond lets a final answer follow a provisional one.',
+  },
   'aborted-message': {
     question: 'What becomes of the message when the script is aborted?',
     readings: {

@@ -242,7 +242,7 @@ export function strictlyRouted(
   }
   const [route] = headerEntries(request, 'Route');
   if (route === undefined) return undefined;
-  return namesServer(route, deployment.server.fqdn)
+  return namesServer(route, deployment.server)
     ? { because: 'its Route header names this server', ofThisServer: true }
     : { because: 'it has a Route header', ofThisServer: false };
 }

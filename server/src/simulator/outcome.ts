@@ -1,4 +1,4 @@
-import { addHeader, headerEntries, headerValues, parseAddressList, type SipMessage } from '../sip';
+import { addHeader, headerEntries, headerValues, isAnswered, parseAddressList, type SipMessage } from '../sip';
 import { encloses, type OffsetRange } from '../text';
 import { readingOf } from './assumptions';
 import { eventLogEntry, placeOf } from './errorLog';
@@ -34,8 +34,14 @@ function resultOf(x: Execution, abortedBy: RunError | undefined): Result {
   const isHandled = proxyByDefault || (x.retarget && assume(x, 'retarget-handled') === 'continues');
   if (x.retarget && isHandled) return retargeted(x, x.retarget);
   if (abortedBy) return aborted(x, abortedBy);
+  const isProvisional = responses.length > 0;
+  const left = isProvisional ? 'sent only provisional responses' : 'ended without an action';
+  const silence = `The sender gets no ${isProvisional ? 'final ' : ''}answer.`;
+  if (proxyByDefault && isProvisional && assume(x, 'provisional-answer') === 'handled') {
+    const explanation = `${described(x.message)} was dropped: the script ${left}, which handle it. ${silence}`;
+    return { outcome: { kind: 'dropped', range: undefined, explanation }, responses, forwarded: [] };
+  }
   if (proxyByDefault) {
-    const left = responses.length > 0 ? 'sent only provisional responses' : 'ended without an action';
     const explanation = `${described(x.message)} was proxied by default: the script ${left}, and proxyByDefault is true.`;
     return {
       outcome: { kind: 'proxied', by: 'default', target: null, range: undefined, explanation },
@@ -43,7 +49,7 @@ function resultOf(x: Execution, abortedBy: RunError | undefined): Result {
       forwarded: [forward(x, null)],
     };
   }
-  const explanation = `${described(x.message)} was dropped: the script ended without an action, and proxyByDefault is false. The sender gets no answer.`;
+  const explanation = `${described(x.message)} was dropped: the script ${left}, and proxyByDefault is false. ${silence}`;
   return { outcome: { kind: 'dropped', range: undefined, explanation }, responses, forwarded: [] };
 }
 
@@ -96,6 +102,10 @@ function ofAction(x: Execution, action: Action): Omit<Result, 'responses'> {
   switch (action.kind) {
     case 'respond': {
       const { statusCode, reasonPhrase, message } = action.response;
+      if (x.message.kind === 'request' && !isAnswered(x.message.method)) {
+        const explanation = `${described(x.message)} was dropped: the script answered it with ${status(statusCode, reasonPhrase)}, and a request of that method gets no response.`;
+        return { outcome: { kind: 'dropped', range, explanation }, forwarded: [] };
+      }
       if (statusCode < 300 || statusCode > 399) {
         const explanation = `${described(x.message)} was answered with ${status(statusCode, reasonPhrase)}.`;
         return { outcome: { kind: 'responded', statusCode, reasonPhrase, range, explanation }, forwarded: [] };
@@ -128,7 +138,7 @@ function ofAction(x: Execution, action: Action): Omit<Result, 'responses'> {
     case 'fork': {
       const { branches } = action;
       const explanation = `${described(x.message)} was forked to ${branches.join(', ')}.`;
-      const forwarded = branches.map((uri, i) => forward(x, uri, i));
+      const forwarded = branches.map((uri, i) => forward(x, uri, String(i)));
       return { outcome: { kind: 'forked', branches, range, explanation }, forwarded };
     }
     case 'dispatch': {
@@ -175,18 +185,18 @@ function aborted(x: Execution, error: RunError): Result {
   const { message } = x;
   const reading = assume(x, 'aborted-message');
   if (reading === 'proxied') return { outcome, responses: x.responses, forwarded: [forward(x, null)] };
-  const isAnswered = message.kind === 'request' && message.method !== 'ACK' && reading === '500';
-  if (!isAnswered) return { outcome, responses: x.responses, forwarded: [] };
+  const getsAnswer = message.kind === 'request' && isAnswered(message.method) && reading === '500';
+  if (!getsAnswer) return { outcome, responses: x.responses, forwarded: [] };
   const id = x.reliedOn.get('bad-target')?.includes(error.step) ? 5005 : 5003;
   const request = x.incoming.kind === 'request' ? x.incoming : message;
   const failure = respondTo(request, 500, 'Server Internal Error', [diagnosticsHeader(id, x.deployment.server.fqdn)]);
   return { outcome, responses: [...x.responses, failure], forwarded: [] };
 }
 
-function forward(x: Execution, uri: string | null, branch = 0): ForwardedMessage {
-  const { fqdn } = x.deployment.server;
-  if (x.message.kind === 'response') return { requestUri: null, message: forwardResponse(x.message, fqdn) };
-  const message = forwardRequest(x.message, fqdn, uri, branch);
+function forward(x: Execution, uri: string | null, branch?: string): ForwardedMessage {
+  const { server } = x.deployment;
+  if (x.message.kind === 'response') return { requestUri: null, message: forwardResponse(x.message, server.fqdn) };
+  const message = forwardRequest(x.message, server, uri, branch);
   return { requestUri: message.requestUri, message };
 }
 

@@ -1,5 +1,5 @@
 import type { TargetVersion } from '../mspl';
-import { type SipMessage, type SipRequest, withCrlf } from '../sip';
+import { isAnswered, type SipMessage, type SipRequest, withCrlf } from '../sip';
 import { type ChosenAssumptions, readingOf, readingText } from './assumptions';
 import { type Deployment, isOpenDeployment, knownTo } from './deployment';
 import { loadDataFiles } from './dataFiles';
@@ -118,8 +118,8 @@ export function simulateOn(fuel: Fuel, input: SimulationInput): Run {
 function isRefused({ errors, reliedOn, chosen, message }: Execution): boolean {
   const isTerminated = errors.some(({ effect }) => effect === 'terminates-application');
   if (!isTerminated || !reliedOn.has('terminated-application')) return false;
-  const isAnswered = message.kind === 'request' && message.method !== 'ACK';
-  return isAnswered && readingOf('terminated-application', chosen) === 'refused';
+  const getsAnswer = message.kind === 'request' && isAnswered(message.method);
+  return getsAnswer && readingOf('terminated-application', chosen) === 'refused';
 }
 
 /** Why the application was terminated before it saw a message; undefined when its data files could be loaded. */

@@ -13,7 +13,7 @@ import {
   type Splice,
   spliceMessage,
 } from '../sip';
-import { stableHash } from './deployment';
+import { type Deployment, stableHash } from './deployment';
 import type { MessageChange, SentResponse } from './run';
 
 /*
@@ -21,14 +21,20 @@ import type { MessageChange, SentResponse } from './run';
  * responses); that Lync does the same is an inference.
  */
 
+/** The names that a server is known by: its own, and that of its pool, which its Record-Route may carry. */
+export type ServerNames = Pick<Deployment['server'], 'fqdn' | 'pool'>;
+
 /**
  * The request as the server sends it on: Request-URI `uri` where one is given, Max-Forwards lowered, the server's Via
- * and Record-Route on top, a Route that names the server taken off (RFC 3261, sections 16.4 and 16.6). `branch` tells
- * the copies of a forked request apart.
+ * and Record-Route on top, the Route values up to the first that does not name the server taken off (RFC 3261, sections
+ * 16.4 and 16.6). `branch` tells the copies of a forked request apart.
  */
-export function forwardRequest(request: SipRequest, fqdn: string, uri: string | null, branch = 0): SipRequest {
-  const [route] = headerEntries(request, 'Route');
-  const from = route !== undefined && namesServer(route, fqdn) ? removeTopmostValue(request, 'Route') : request;
+export function forwardRequest(request: SipRequest, server: ServerNames, uri: string | null, branch = '0'): SipRequest {
+  const { fqdn } = server;
+  const routes = headerEntries(request, 'Route');
+  const next = routes.findIndex((route) => !namesServer(route, server));
+  let from = request;
+  for (let own = next < 0 ? routes.length : next; own > 0; own--) from = removeTopmostValue(from, 'Route');
   const requestUri = uri?.replace(/\s+/g, ' ') ?? request.requestUri;
 
   const hops = findHeader(from, 'Max-Forwards');
@@ -86,9 +92,10 @@ export function diagnosticsHeader(id: DiagnosticId, fqdn: string): readonly [nam
   return ['ms-diagnostics', `${id};source="${fqdn}";reason="${DIAGNOSTIC_REASONS[id]}"`];
 }
 
-/** Whether a Route or Via value points at the server. */
-export function namesServer(value: string, fqdn: string): boolean {
-  return routeHost(value) === fqdn.toLowerCase();
+/** Whether a Route value points at the server. */
+export function namesServer(value: string, { fqdn, pool }: ServerNames): boolean {
+  const host = routeHost(value);
+  return host === fqdn.toLowerCase() || host === pool.toLowerCase();
 }
 
 /** The host that a Route value points at, in lower case; undefined when it cannot be read. */

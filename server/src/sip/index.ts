@@ -27,7 +27,7 @@ export {
   type HeaderFacts,
   type HeaderValueKind,
 } from './headerNames';
-export { sipMethod, sipMethods, type SipMethod } from './methods';
+export { isAnswered, sipMethod, sipMethods, type SipMethod } from './methods';
 export { reasonPhrases, statusCode, type StatusCode, statusCodes } from './statusCodes';
 export { type ParameterFacts, parameterFacts, parameterFactsOf, parametersOf } from './parameterFacts';
 export { type HeaderToken, headerTokens } from './headerTokens';

@@ -44,6 +44,14 @@ export const sipMethods: readonly SipMethod[] = [
 
 const byName = new Map(sipMethods.map((entry) => [entry.name, entry]));
 
+/** Requests that get no response: an ACK (RFC 3261, section 17), and the NOTIFY that Lync made for having none (MS-SIP). */
+const unanswered: ReadonlySet<string> = new Set(['ACK', 'BENOTIFY']);
+
+/** Whether a request of this method gets a response. */
+export function isAnswered(method: string): boolean {
+  return !unanswered.has(method);
+}
+
 /** The facts of a method; undefined for an extension method. */
 export function sipMethod(name: string): SipMethod | undefined {
   return byName.get(name);

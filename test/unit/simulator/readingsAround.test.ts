@@ -49,6 +49,25 @@ const ANSWERED: Setting = { ...RESPONSE, transactionRequest: INVITE?.kind === 'r
 const GRUU = 'sip:jennyl@contoso.com;opaque=user:epid:AAECAwQFBgcICQoLDA0ODw;gruu';
 
 const CASES: readonly ReadingCase[] = [
+  ['respond-without-answer', 'false', 'Respond("403", "No");', 'dropped', 'proxied', { request: { method: 'ACK' } }],
+  [
+    'respond-without-answer',
+    'false',
+    'Respond("403", "No");',
+    'nothing',
+    'forwarded',
+    { request: { method: 'BENOTIFY' } },
+  ],
+  ['respond-without-answer', 'false', 'x = Respond("180", "");', 'true', 'false', { request: { method: 'ACK' } }],
+  [
+    'respond-without-answer',
+    'false',
+    'Challenge();',
+    'dropped',
+    'proxied',
+    { request: { method: 'ACK' }, target: 'lcs2005', namespace: 'http://schemas.microsoft.com/lcs/2004/05' },
+  ],
+  ['provisional-answer', 'handled', 'Respond("180", "Ringing");', 'proxied', 'dropped'],
   // What becomes of the message.
   [
     'second-action',

@@ -1,5 +1,5 @@
 import { unwrap } from '../../mspl';
-import { canonicalHeaderName, headerValues, type SipRequest } from '../../sip';
+import { canonicalHeaderName, headerValues, isAnswered, type SipRequest } from '../../sip';
 import { converted } from '../convert';
 import { abort, type Action, assume, type Execution, note, spend, spendOnCopy } from '../execution';
 import { isTarget } from '../members';
@@ -34,6 +34,7 @@ export const actionFunctions: Builtins = {
       note(x, call.range, 'Respond returns false: a final response has already been sent', false);
       return false;
     }
+    if (sendsNothing(call)) return false;
     const statusCode = integer(call, 0);
     if (statusCode < 100 || statusCode > 699) {
       if (assume(x, 'respond-code') === 'false') return false;
@@ -48,7 +49,7 @@ export const actionFunctions: Builtins = {
     const added = headers.reduce((sum, [name, value]) => sum + name + value, reasonPhrase);
     spendOnCopy(x, added, call.range);
     const response = respondTo(incomingRequest(x.message, x), statusCode, reasonPhrase, headers);
-    x.responses.push(response);
+    if (isAnswered(x.message.method)) x.responses.push(response);
     if (statusCode >= 200) x.action = { kind: 'respond', response, range: call.range };
     return true;
   },
@@ -56,7 +57,7 @@ export const actionFunctions: Builtins = {
   Challenge: (call) => {
     const { x } = call;
     if (x.message.kind !== 'request') return null;
-    if (refusesSecondAction(call)) return null;
+    if (sendsNothing(call) || refusesSecondAction(call)) return null;
     const { fqdn } = x.deployment.server;
     const scheme = assume(x, 'challenge') === 'ntlm' ? 'NTLM' : 'Kerberos';
     const target = scheme === 'NTLM' ? fqdn : `sip/${fqdn}`;
@@ -64,7 +65,7 @@ export const actionFunctions: Builtins = {
     spendOnCopy(x, challenge, call.range);
     const headers: [string, string][] = [['WWW-Authenticate', challenge]];
     const response = respondTo(incomingRequest(x.message, x), 401, 'Unauthorized', headers);
-    x.responses.push(response);
+    if (isAnswered(x.message.method)) x.responses.push(response);
     x.action = { kind: 'respond', response, range: call.range };
     return null;
   },
@@ -115,6 +116,12 @@ export const actionFunctions: Builtins = {
     return true;
   },
 };
+
+/** Whether a call that answers does nothing at all, as the request is one that gets no response. */
+function sendsNothing({ x }: BuiltinCall): boolean {
+  const getsNone = x.message.kind === 'request' && !isAnswered(x.message.method);
+  return getsNone && assume(x, 'respond-without-answer') === 'false';
+}
 
 function decide(call: BuiltinCall, action: Action): Value {
   if (refusesSecondAction(call)) return null;

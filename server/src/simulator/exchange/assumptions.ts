@@ -109,12 +109,12 @@ export const exchangeAssumptions = {
     evidence: 'RFC 3261, section 16.7; that Lync chooses so is an inference.',
   },
   'fork-losers': {
-    question: 'What becomes of the other endpoints once one has accepted?',
+    question: 'What becomes of the other endpoints once one has accepted, or refused for all with a 6xx?',
     readings: {
-      cancelled: 'Endpoints that have not answered when one accepts are cancelled.',
-      'left-ringing': 'Endpoints that have not answered when one accepts are left alone.',
+      cancelled: 'Endpoints that have not answered when one accepts, or answers with a 6xx, are cancelled.',
+      'left-ringing': 'Endpoints that have not answered when one accepts, or answers with a 6xx, are left alone.',
     },
-    evidence: 'RFC 3261, section 16.7, step 10; practitioners report the same of Lync.',
+    evidence: 'RFC 3261, section 16.7, steps 5 and 10; practitioners report the same of Lync.',
   },
   'answer-order': {
     question: 'In which order do several endpoints answer?',

@@ -1,4 +1,4 @@
-import { composeResponse, findHeader, setRequestUri, type SipRequest } from '../../sip';
+import { composeResponse, findHeader, isAnswered, setRequestUri, type SipRequest } from '../../sip';
 import { stepAt } from '../outcome';
 import type { Outcome, Run } from '../run';
 import { diagnosticsHeader } from '../wire';
@@ -34,8 +34,8 @@ export interface Walk {
   readonly located: Located | undefined;
   /** Why it is sent on, when it leaves the server. */
   readonly cause: Cause;
-  /** Tells the copies of a forked request apart. */
-  readonly copy: number;
+  /** Tells the copies of a forked request apart: `1` is the second one, `1.0` the first copy of that; `''` was not forked. */
+  readonly copy: string;
   /** Who changed what since the request arrived, by header. */
   readonly changedBy: ChangedBy;
   /** The person whose P-Asserted-Identity the server puts on when the request leaves. */
@@ -58,7 +58,7 @@ export function throughApplications(w: World, hop: Hop, leaves: Leaf[]): Walk[] 
   const { pool, request, event } = hop;
   const start: Walk = {
     ...{ pool, event, place: hop, next: 0, request, target: undefined, isRouted: false, located: undefined },
-    ...{ cause: cause('The server proxies the request.'), copy: 0, identity: hop.identity },
+    ...{ cause: cause('The server proxies the request.'), copy: '', identity: hop.identity },
     changedBy: {},
   };
   const critical = pool.applications.find(({ runs }) => runs.kind === 'absent' && runs.isCritical);
@@ -151,8 +151,7 @@ function afterProgram(w: World, at: Walk, application: Application, run: Run, en
   const { outcome } = run;
   if (outcome.kind === 'skipped') {
     note(w, at, application, { kind: 'skipped', by: 'filter', reason: outcome.reason });
-    const hasResponses = at.request.method !== 'ACK';
-    const isOffered = hasResponses && assumed(w, 'responses-of-skipped-requests') === 'offered';
+    const isOffered = isAnswered(at.request.method) && assumed(w, 'responses-of-skipped-requests') === 'offered';
     return isOffered ? passedBy(at, application) : at;
   }
   note(w, at, application, { kind: 'ran', run });
@@ -230,10 +229,11 @@ function forkTo(
 /** The copies of a request at a new fork, each with its branch, made one by one as they are asked for. */
 export function* copiesOf(at: Walk, uris: readonly string[], located?: readonly Located[]): Generator<Walk> {
   const fork: Fork = { kind: 'fork', parent: at.place, pool: at.pool, branches: [], isDone: false };
-  for (const [copy, uri] of uris.entries()) {
+  for (const [i, uri] of uris.entries()) {
+    const copy = at.copy === '' ? String(i) : `${at.copy}.${i}`;
     const place: Branch = { kind: 'branch', parent: fork, final: undefined };
     fork.branches.push(place);
-    yield { ...at, place, request: setRequestUri(at.request, uri), copy, located: located?.[copy] };
+    yield { ...at, place, request: setRequestUri(at.request, uri), copy, located: located?.[i] };
   }
 }
 
@@ -286,8 +286,8 @@ export function answer(
   leaves: Leaf[],
 ): void {
   restNotReached(w, at, `the request was answered with ${statusCode}`);
-  if (at.request.method === 'ACK') {
-    stop(at, `${why.why} An ACK gets no answer`, false, leaves);
+  if (!isAnswered(at.request.method)) {
+    stop(at, `${why.why} ${at.request.method} gets no response`, false, leaves);
     return;
   }
   const response = composeResponse(at.request, { statusCode, headers });

@@ -12,6 +12,7 @@ import {
   setHeaderParameter,
   setHeaderValue,
   setRequestUri,
+  sipMethod,
   type SipRequest,
   type SipResponse,
 } from '../../sip';
@@ -24,7 +25,7 @@ import { stableHash } from '../deployment';
 
 /** The answer of a device whose Contact is `contact`. */
 export function deviceResponse(request: SipRequest, statusCode: number, contact: string): SipResponse {
-  const startsDialog = statusCode > 100 && statusCode < 300 && request.method === 'INVITE';
+  const startsDialog = statusCode > 100 && statusCode < 300 && sipMethod(request.method)?.contact === true;
   return composeResponse(request, {
     statusCode,
     reasonPhrase: reasonPhrases.get(statusCode) ?? '',

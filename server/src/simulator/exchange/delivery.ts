@@ -54,7 +54,7 @@ function destinationOf(w: World, at: Walk): Destination {
   const { request, pool, located, target } = at;
   if (target !== undefined) return nowhere(`No application after RetargetRequest found where ${target} is`);
   if (located?.kind === 'endpoints') return { kind: 'endpoints', located };
-  const next = headerEntries(request, 'Route').find((route) => !namesServer(route, pool.server));
+  const next = headerEntries(request, 'Route').find((route) => !namesServer(route, pool.deployment.server));
   if (next !== undefined) return { kind: 'host', host: routeHost(next) ?? next };
   if (located?.kind === 'other-pool') return { kind: 'host', host: located.pool };
 
@@ -107,9 +107,10 @@ function someDevice(w: World, request: SipRequest): Destination {
   return nowhere(`The request inside a dialog has ${request.requestUri}, which is no device`);
 }
 
-/** An Edge server hands a request for an own domain inwards. */
+/** An Edge server hands a request for an own domain inwards; nobody is homed on it, whatever the deployment says. */
 function inwards(w: World, at: Walk): Destination {
-  const home = userOf(w, at.request.requestUri)?.homeServer;
+  const said = userOf(w, at.request.requestUri)?.homeServer;
+  const home = said?.toLowerCase() === at.pool.fqdn.toLowerCase() ? undefined : said;
   return { kind: 'host', host: home ?? w.pools.find((pool) => pool !== at.pool)?.fqdn ?? 'next hop inside' };
 }
 
@@ -166,7 +167,7 @@ export function joinServer(w: World, { server, fqdn }: ServerPool): void {
 /** The request as it leaves the server, and the event. */
 function leave(w: World, at: Walk, to: string, uri: string | null): { message: SipRequest; event: number } {
   const { request, pool, copy } = at;
-  const forwarded = forwardRequest(request, pool.server, uri, copy);
+  const forwarded = forwardRequest(request, pool.deployment.server, uri, copy || undefined);
   const message = at.identity === undefined ? forwarded : withIdentity(forwarded, at.identity);
   const arrived = w.events[at.event]?.message ?? request;
   const changes = changesSince(arrived, message, at.changedBy);

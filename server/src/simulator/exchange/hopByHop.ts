@@ -75,6 +75,8 @@ function acknowledged(events: readonly LadderEvent[], { answers, message }: Ladd
 function cancelled(events: readonly LadderEvent[], cancel: LadderEvent): Detail | undefined {
   const { index, message } = cancel;
   if (message.kind !== 'request' || message.method !== 'CANCEL') return undefined;
+  // One that came in by itself belongs to no INVITE here: it was passed on (16.10), and its answer is in the ladder.
+  if (events.some(({ answers }) => answers === index)) return undefined;
   const toTag = tagOfFinal(events, cancel);
   return {
     ...{ kind: 'response', title: '200 OK', answers: index },

@@ -1,6 +1,5 @@
-import { findHeader, type SipMessage, type SipResponse } from '../../sip';
+import { findHeader, isAnswered, type SipMessage, type SipRequest, type SipResponse } from '../../sip';
 import type { Leaf, Origin } from './nodes';
-import type { SipRequest } from '../../sip';
 import { titleOf, type World } from './world';
 
 /** One request of a client, and what came of it. */
@@ -37,7 +36,7 @@ export function outcomeOf(w: World, message: SipMessage, calls: readonly Call[])
   }
   const silent = leaves.find((leaf) => leaf.kind === 'silent');
   if (silent) return `${silent.why}.${reached.length > 0 ? ` It also ${to}.` : ''}`;
-  return message.method === 'ACK' ? `${what}.` : `${what}; ${caller} got no final answer.`;
+  return isAnswered(message.method) ? `${what}; ${caller} got no final answer.` : `${what}.`;
 }
 
 /** The caller's tries of one request: the first, and those after redirects. */

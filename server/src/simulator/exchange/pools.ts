@@ -149,5 +149,6 @@ function loaded(w: World, row: Row, isBeforeUserServices: boolean, role: ServerR
 
 /** Whether an address is one that this deployment's servers are responsible for. */
 export function isOwnDomain(w: World, host: string): boolean {
-  return isSupportedDomain(w.deployment, host) || w.pools.some(({ server, fqdn }) => [server, fqdn].includes(host));
+  if (isSupportedDomain(w.deployment, host)) return true;
+  return w.pools.some(({ server, fqdn }) => [server, fqdn].some((name) => name.toLowerCase() === host.toLowerCase()));
 }

@@ -1,4 +1,4 @@
-import { composeResponse } from '../../sip';
+import { composeResponse, isAnswered } from '../../sip';
 import { cancelOf, deviceResponse, isInDialog } from './clients';
 import type { Fork, Hop, Leaf, Place } from './nodes';
 import { answerFrom, goBack } from './responses';
@@ -39,10 +39,10 @@ function ringsWith(w: World, { request, answer }: Client): number | undefined {
   return assumed(w, 'callee-rings') === 'rings-first' ? 180 : undefined;
 }
 
-/** The final answer of a device; none from one that only rings, and none to an ACK. */
+/** The final answer of a device; none from one that only rings, and none to a request that gets no response. */
 function reply(w: World, leaf: Client): void {
   const { answer } = leaf;
-  if (leaf.isFinished || answer === 'none' || answer < 200 || leaf.request.method === 'ACK') return;
+  if (leaf.isFinished || answer === 'none' || answer < 200 || !isAnswered(leaf.request.method)) return;
   leaf.isFinished = true;
   fromClient(w, leaf, answer, answer < 300 ? 'The device accepts.' : 'The device does not accept.');
 }
@@ -65,14 +65,20 @@ function inOrder(w: World, leaves: readonly Leaf[]): readonly Leaf[] {
   return [...leaves.filter(rejects), ...leaves.filter((leaf) => !rejects(leaf))];
 }
 
-/** Cancels what is still open below the forks that an answer has decided. */
+/**
+ * Cancels what is still open below the forks that an answer has decided: an acceptance, or a 6xx, which goes back once
+ * the others have answered their CANCEL (RFC 3261, section 16.7, steps 5 and 10).
+ */
 function cancelLosers(w: World, place: Place, clients: readonly Client[]): void {
   for (let at: Place = place; at.kind !== 'origin'; at = at.parent) {
-    if (at.kind !== 'fork' || !at.isDone) continue;
+    if (at.kind !== 'fork') continue;
+    const isRefused = !at.isDone && at.branches.some(({ final }) => final && final.response.statusCode >= 600);
+    if (!at.isDone && !isRefused) continue;
     for (const client of clients) {
       if (client.isFinished || client.request.method !== 'INVITE' || !isBelow(client.parent, at)) continue;
-      if (assumed(w, 'fork-losers') === 'cancelled') cancel(w, client, at, 'Another device has answered.');
-      else client.isFinished = true;
+      if (assumed(w, 'fork-losers') === 'cancelled') {
+        cancel(w, client, at, isRefused ? 'Another device has refused for all.' : 'Another device has answered.');
+      } else if (!isRefused) client.isFinished = true;
     }
   }
 }
@@ -103,7 +109,7 @@ function cancel(w: World, leaf: Client, from: Fork | undefined, why: string): vo
 /** What the server does about requests that nobody answers (assumption `unanswered`). */
 function giveUp(w: World, clients: readonly Client[]): void {
   for (const leaf of clients) {
-    if (leaf.isFinished || leaf.request.method === 'ACK') continue;
+    if (leaf.isFinished || !isAnswered(leaf.request.method)) continue;
     if (assumed(w, 'unanswered') !== 'given-up') return;
     if (ringsWith(w, leaf) !== undefined) {
       cancel(w, leaf, undefined, 'Nobody answers; the server gives up (RFC 3261, section 16.8).');

@@ -142,7 +142,12 @@ function acknowledge(w: World, client: string, side: DialogSide, cseq: number, c
 /** The client that a request of this exchange was delivered to under a Contact. */
 function clientOf(w: World, contact: string): string | undefined {
   const wanted = contact.toLowerCase();
-  return w.events.find(({ message }) => message.kind === 'request' && message.requestUri.toLowerCase() === wanted)?.to;
+  return w.events.find(
+    ({ to, message }) =>
+      message.kind === 'request' &&
+      message.requestUri.toLowerCase() === wanted &&
+      w.participants.get(to)?.kind === 'client',
+  )?.to;
 }
 
 /** A client sends a request to its server, and everything follows. Gives the final response that the client gets. */

@@ -2,14 +2,16 @@ import {
   addressOfRecord,
   findHeader,
   headerValues,
+  isAnswered,
   parseAddressList,
   parseNameAddress,
   parseSipUri,
+  sipMethod,
   type SipMessage,
 } from '../../sip';
 import type { Outcome } from '../run';
 import type { LadderEvent, Mark, Person, Statement } from './exchange';
-import { isInDialog } from './clients';
+import { contactsOf } from './clients';
 import { attemptsOf, type Call } from './outcome';
 import { titleOf, type World } from './world';
 
@@ -106,8 +108,7 @@ function callerSees(seen: Seen): Statement[] {
   const statements: Statement[] = [];
   const named = addressIn(attempts.at(-1)?.request, 'To') || called;
   const retarget = turns.find(({ kind }) => kind === 'retargeted');
-  const redirect = turns.find(({ kind }) => kind === 'redirected');
-  const isTurned = taker !== undefined && taker !== named;
+  const isTurned = taker !== undefined && taker !== named && taker !== caller;
 
   if (isTurned && retarget) {
     statements.push(
@@ -121,22 +122,29 @@ function callerSees(seen: Seen): Statement[] {
       statements.push(documented('told', text, 'RFC 3261, section 8.2.6.2'));
     }
   }
-  if (redirect?.kind === 'redirected') statements.push(...toldOfRedirect(seen, redirect));
+  statements.push(...toldOfRedirect(seen));
   statements.push(...namesCarried(seen));
-  const { final } = attempts.at(-1)?.origin ?? {};
-  statements.push(
-    final
-      ? documented('result', `${caller} gets ${titleOf(final)}.`, 'RFC 3261, section 21')
-      : unknown('result', `${caller} gets no final answer in this ladder; what the client makes of that is unknown.`),
-  );
+  statements.push(resultFor(seen));
   if (w.error === undefined && taker !== undefined) {
     statements.push(unknown('callee', `Which name the client of ${caller} shows for the other side is unknown.`));
   }
   return statements;
 }
 
-function toldOfRedirect({ caller, attempts }: Seen, redirect: Outcome & { kind: 'redirected' }): Statement[] {
-  const [target = 'nobody'] = redirect.contacts.map(key);
+function resultFor({ caller, attempts, method }: Seen): Statement {
+  const { final } = attempts.at(-1)?.origin ?? {};
+  if (final) return documented('result', `${caller} gets ${titleOf(final)}.`, 'RFC 3261, section 21');
+  const nothing = `${caller} gets no final answer in this ladder`;
+  if (isAnswered(method)) return unknown('result', `${nothing}; what the client makes of that is unknown.`);
+  return documented('result', `${caller} gets no answer: no ${method} ever gets one.`, sipMethod(method)?.source ?? '');
+}
+
+/** What the caller is told by a redirect: only one that came back to the caller tells anything. */
+function toldOfRedirect({ caller, attempts }: Seen): Statement[] {
+  const redirect = attempts.find(({ origin: { final } }) => final && Math.trunc(final.statusCode / 100) === 3)?.origin
+    .final;
+  if (!redirect) return [];
+  const [target = 'nobody'] = contactsOf(redirect).map(key);
   const told = documented('told', `${caller} is told with ${redirect.statusCode} to call ${target}.`, HOW_TO);
   const followed = attempts.length > 1;
   return [
@@ -153,7 +161,7 @@ function toldOfRedirect({ caller, attempts }: Seen, redirect: Outcome & { kind: 
 
 /** Which messages to the caller carry the name of the one who took the call. */
 function namesCarried({ w, caller, taker, called, turns }: Seen): Statement[] {
-  if (taker === undefined || taker === called) return [];
+  if (taker === undefined || taker === called || taker === caller) return [];
   const toCaller = w.events.filter(({ to }) => personOf(w, to) === caller);
   const carried = new Map<string, Set<string>>();
   for (const { message, title } of toCaller) {
@@ -182,10 +190,13 @@ function namesCarried({ w, caller, taker, called, turns }: Seen): Statement[] {
 
 /** What somebody sees who was called, or was put in the place of the called. */
 function calleeSees(seen: Seen, person: string): Statement[] {
-  const { w, method, called, turns, caller } = seen;
+  const { w, method, turns, caller } = seen;
   const got = w.events.filter(
     ({ to, message }) =>
-      personOf(w, to) === person && message.kind === 'request' && message.method === method && !isInDialog(message),
+      personOf(w, to) === person &&
+      message.kind === 'request' &&
+      message.method === method &&
+      addressIn(message, 'From') === caller,
   );
   const [first] = got;
   if (!first) return nothingReaches(seen, person);
@@ -202,8 +213,8 @@ function calleeSees(seen: Seen, person: string): Statement[] {
   if (to === person) return statements;
   return [
     ...statements,
-    documented('told', `To shows that ${caller} called ${called}, not ${person}.`, source),
-    unknown('told', `Whether the client of ${person} shows that the call was for ${called} is unknown.`),
+    documented('told', `To shows that ${caller} called ${to}, not ${person}.`, source),
+    unknown('told', `Whether the client of ${person} shows that the call was for ${to} is unknown.`),
   ];
 }
 

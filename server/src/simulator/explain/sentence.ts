@@ -56,7 +56,7 @@ function was(run: Run, expression: Expression, values: Values): string | undefin
   const absent = value === false ? absentMessage(run, expression) : undefined;
   if (absent === text) return `${text} was absent (${arrived(run)})`;
   if (absent !== undefined) return `${text} was false (${absent} was absent: ${arrived(run)})`;
-  const meaning = value === null ? meaningOfNull(expression, values) : undefined;
+  const meaning = value === null ? meaningOfNull(run, expression, values) : undefined;
   return `${text} was ${renderRecorded(value)}${meaning === undefined ? '' : ` (${meaning})`}`;
 }
 
@@ -90,20 +90,22 @@ const NULL_OF_FUNCTION: Readonly<Record<string, string>> = {
   getusername: 'the text has no SIP URI with a user',
   gethostname: 'the text has no SIP URI',
   getuserathost: 'the text has no SIP URI with a user',
-  geturiparameter: 'the URI has no such parameter with a value',
+  geturiparameter: 'the text has no SIP URI that has such a parameter with a value',
   getparametervalue: 'the header has no such parameter with a value',
   getendpointinstancefromgruu: 'the URI is no GRUU that names an instance',
   getxmlattr: 'the XML has no such element or attribute',
 };
 
-function meaningOfNull(expression: Expression, values: Values): string | undefined {
+function meaningOfNull({ program }: Run, expression: Expression, values: Values): string | undefined {
   if (expression.kind === 'Call' && expression.callee.kind === 'Identifier') {
     const name = expression.callee.text.toLowerCase();
+    if (program.flow.functions.has(name)) return undefined;
     return Object.hasOwn(NULL_OF_FUNCTION, name) ? NULL_OF_FUNCTION[name] : undefined;
   }
   if (expression.kind !== 'MemberAccess' || expression.object.kind !== 'IndexAccess') return undefined;
   const index = values(expression.object.index);
-  return index === undefined ? undefined : `${noRecord(index)}, or the file's content is not known`;
+  if (index === undefined) return undefined;
+  return `${noRecord(index)} with a value in this column, or the file's content is not known`;
 }
 
 function noRecord(index: RecordedValue): string {

@@ -49,6 +49,12 @@ describe('what only one hop sees', () => {
         'terrya/2 487 fe; (fe ACK terrya/2); nuriag ACK fe; fe ACK terrya/1',
     ],
     [
+      'a CANCEL that comes in by itself is answered by the one whom it reaches, and once',
+      { request: { method: 'CANCEL', to: 'sip:terrya@contoso.com' }, ...terry(200) },
+      'nuriag CANCEL fe; fe CANCEL terrya; terrya 200 fe; fe 200 nuriag',
+      '',
+    ],
+    [
       'a redirect is acknowledged, followed or not',
       terry(200),
       'nuriag INVITE fe; (fe 100 nuriag); fe 302 nuriag; (nuriag ACK fe)',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { headerValues } from '../../../../server/src/sip';
 import type { Exchange } from '../../../../server/src/simulator/exchange';
 import {
   AHEAD,
@@ -219,6 +220,12 @@ describe('the list of applications', () => {
   });
 });
 
+/** An INVITE of Nuria inside a dialog, over these servers. */
+function inDialog(...hosts: readonly string[]): Setting {
+  const routes = hosts.map((host) => ['Route', `<sip:${host}:5061;transport=tls;lr>`] as const);
+  return { deployment: withTerry(200), request: { to: '<sip:jennyl@contoso.com>;tag=1', headers: routes } };
+}
+
 describe('what UserServices does', () => {
   const cases: [title: string, setting: Setting, expected: string][] = [
     [
@@ -258,6 +265,17 @@ describe('what UserServices does', () => {
       { deployment: deployment([user('jennyl')]), request: { method: 'MESSAGE' } },
       'nuriag MESSAGE fe; fe MESSAGE jennyl; jennyl 200 fe; fe 200 nuriag',
     ],
+    [
+      'a Route that names the pool, as the Record-Route of a pool does',
+      inDialog('pool1.contoso.com'),
+      'nuriag INVITE fe; fe INVITE jennyl; jennyl 200 fe; fe 200 nuriag; nuriag ACK fe; fe ACK jennyl',
+    ],
+    [
+      'two Route values that name the server, in other letter case',
+      inDialog('FE.contoso.com', 'pool1.contoso.com'),
+      'nuriag INVITE fe; fe INVITE jennyl; jennyl 200 fe; fe 200 nuriag; nuriag ACK fe; fe ACK jennyl',
+    ],
+    ['a Route beyond this server', inDialog('fe.contoso.com', 'edge.contoso.com'), 'nuriag INVITE fe; fe INVITE edge'],
     [
       'Max-Forwards used up',
       { request: { headers: [['Max-Forwards', '0']] } },
@@ -315,6 +333,17 @@ test('applications see requests in ascending, responses in descending order', ()
   assert.deepEqual(order('INVITE'), ['Test', 'After', 'UserServices']);
   assert.deepEqual(order('200 OK'), ['UserServices', 'After', 'Test']);
   assert.equal(visitsOf(result, 'After'), 'INVITE ran, 180 ran, 200 ran, ACK ran');
+});
+
+test('a target that is forked to twice gets two requests with branches of their own', () => {
+  const script = 'BeginFork(false, 0); Fork("sip:terrya@contoso.com"); Fork("sip:terrya@contoso.com"); EndFork();';
+  for (const devices of [[200], [200, 486]]) {
+    const { events } = exchange(script, { deployment: withTerry(...devices) });
+    const vias = events.flatMap(({ title, message }) =>
+      title === 'INVITE' ? (headerValues(message, 'Via')[0] ?? '') : [],
+    );
+    assert.equal(new Set(vias).size, 1 + 2 * devices.length);
+  }
 });
 
 describe('a fork to the Contact of a device reaches the device, whatever the Contact looks like', () => {

@@ -127,6 +127,20 @@ describe('two pools', () => {
     assert.match(textOf(result, 2), /^X-Stamp: seen/m);
   });
 
+  test('the callee, not the server on the way, sends the later request to a Contact that is an address of record', () => {
+    const result = exchange('', {
+      ...{ deployment: twoPools(['terrya']), laterRequest: 'BYE' },
+      request: { to: 'sip:terrya@contoso.com', headers: [['Route', '<sip:fe2.contoso.com;lr>']] },
+    });
+    assert.match(ladder(result), /; terrya BYE fe2; fe2 BYE nuriag; nuriag 200 fe2; fe2 200 terrya$/);
+  });
+
+  test('an Edge server sends nothing to itself, when a user is said to be homed on it', () => {
+    const edge = deployment([user('jennyl', [200], 'pool1.contoso.com')]);
+    const result = exchange('', { deployment: { ...edge, server: { ...edge.server, role: 'AccessProxy' } } });
+    assert.equal(ladder(result), 'nuriag INVITE fe; fe INVITE next hop inside');
+  });
+
   test('an Edge server hands a request for an own domain inwards', () => {
     const inside = twoPools(['jennyl']);
     const edge: Deployment = { ...inside, server: { ...inside.server, role: 'AccessProxy' } };

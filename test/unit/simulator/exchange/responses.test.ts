@@ -51,6 +51,11 @@ describe('answers of devices', () => {
     [[486, 603], '603'],
     [[503, 486], '503 CANCEL terrya/2', { assumptions: { 'fork-best-response': 'first-final' } }],
     [[486, 'none'], '180 CANCEL terrya/2 486'],
+    // A 6xx refuses for all: what still rings is cancelled before it goes back (RFC 3261, section 16.7, step 5).
+    [[603, 200, 'none'], '180 180 CANCEL terrya/2 CANCEL terrya/3 603'],
+    [[486, 600, 200], '180 CANCEL terrya/3 600'],
+    [[603, 200], '180 200', { assumptions: { 'fork-losers': 'left-ringing' } }],
+    [[603, 'none'], '180 603 CANCEL terrya/2', { assumptions: { 'fork-best-response': 'first-final' } }],
   ];
   for (const [devices, expected, setting] of cases) {
     const chosen = setting?.assumptions ? ` (${Object.values(setting.assumptions).join()})` : '';

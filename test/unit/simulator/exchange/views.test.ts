@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assumptions } from '../../../../server/src/simulator';
 import { type Exchange, ladderText, toExchangeJson } from '../../../../server/src/simulator/exchange';
-import { deployment, exchange, FORWARD, INVITES, REDIRECT, type Setting, user, withTerry } from './setting';
+import { deployment, EVERYTHING, exchange, FORWARD, INVITES, REDIRECT, type Setting, user, withTerry } from './setting';
 
 /** The statements about a person, `mark about: text`. */
 function statementsOf({ people }: Exchange, name: string): string[] {
   const person = people.find(({ uri }) => uri === `sip:${name}@contoso.com`);
   return (person?.statements ?? []).map(({ mark, about, text }) => `${mark} ${about}: ${text}`);
 }
+
+const IN_DIALOG: Setting = {
+  request: { to: '<sip:jennyl@contoso.com>;tag=1', headers: [['Route', '<sip:fe.contoso.com;lr>']] },
+};
 
 describe('who sees what', () => {
   const cases: [title: string, script: string, setting: Setting, person: string, statement: string][] = [
@@ -96,6 +100,28 @@ describe('who sees what', () => {
       'terrya',
       'documented callee: To of the INVITE names terrya@contoso.com.',
     ],
+    [
+      'a request inside a dialog reaches the device as it is',
+      '',
+      { ...IN_DIALOG, deployment: withTerry(200) },
+      'jennyl',
+      'documented callee: To of the INVITE names jennyl@contoso.com.',
+    ],
+    [
+      'who was redirected to and then retargeted from is the one whom To names',
+      `if (GetUri(sipRequest.To) == "sip:jennyl@contoso.com") { Respond("302", "", "Contact=<sip:bob@contoso.com>"); }
+       else { RetargetRequest("sip:terrya@contoso.com"); }`,
+      { deployment: deployment([user('nuriag'), user('jennyl'), user('terrya'), user('bob')]), follow: true },
+      'terrya',
+      'documented told: To shows that nuriag@contoso.com called bob@contoso.com, not terrya@contoso.com.',
+    ],
+    [
+      'nothing comes back of an ACK',
+      '',
+      { request: { ...IN_DIALOG.request, method: 'ACK' }, elements: EVERYTHING, deployment: withTerry(200) },
+      'nuriag',
+      'documented result: nuriag@contoso.com gets no answer: no ACK ever gets one.',
+    ],
   ];
   for (const [title, script, setting, person, statement] of cases) {
     test(title, () => {
@@ -103,6 +129,18 @@ describe('who sees what', () => {
       assert.ok(statements.includes(statement), statements.join('\n'));
     });
   }
+
+  test('a redirect that another answer kept from the caller tells the caller nothing', () => {
+    const script = `if (ContainsString(sipRequest.RequestUri, "epid:e1", true)) {
+      Respond("302", "Moved", "Contact=<sip:bob@contoso.com>"); }`;
+    const jenny = deployment([user('nuriag'), user('jennyl', [200, 200])]);
+    const result = exchange(script, { elements: INVITES, deployment: jenny });
+    assert.ok(result.visits.some(({ result: { kind } }) => kind === 'ran'));
+    assert.deepEqual(
+      statementsOf(result, 'nuriag').filter((statement) => statement.includes('bob')),
+      [],
+    );
+  });
 
   test('what is documented or assumed names its source, what is unknown none', () => {
     for (const script of [

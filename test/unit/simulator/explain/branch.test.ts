@@ -39,7 +39,7 @@ describe('the sentence of a branch', () => {
     ],
     [
       'if (GetUriParameter(fromUri, "user") == "phone") { x = 1; }',
-      'false, because GetUriParameter(fromUri, "user") was null (the URI has no such parameter with a value)',
+      'false, because GetUriParameter(fromUri, "user") was null (the text has no SIP URI that has such a parameter with a value)',
     ],
     ['u = GetUri("x"); if (u == null) { x = 1; }', 'true, because u was null'],
     ['switch (fromUri) { case "a": x = 1; break; case "b": x = 2; break; }', `no case fits ${SEEN}`],
@@ -147,6 +147,17 @@ describe('near misses', () => {
     assert.deepEqual(
       nearMisses.map(({ kind, assumption }) => [kind, assumption]),
       [['letter-case', 'string-equality']],
+    );
+  });
+
+  test('what null means where the record is there, and the column is not', () => {
+    const elements =
+      '<r:requestFilter methodNames="ALL" strictRoute="true"/><r:responseFilter reasonCodes="ALL"/>' +
+      '<r:scriptOnly/><r:file name="f" path="f.txt" keyColumnName="k"><r:column name="k"/><r:column name="v"/></r:file>';
+    const { sentence } = explained('if (f["a"].v == "1") { x = 1; }', { elements, dataFiles: { 'f.txt': 'a\n' } });
+    assert.equal(
+      sentence,
+      'false, because f["a"].v was null (the data file has no record "a" with a value in this column, or the file\'s content is not known)',
     );
   });
 
