@@ -130,6 +130,7 @@ function deploymentFile(
       uri: uri ?? folder.toString(),
       name: set,
       text: (uri === undefined ? undefined : files.textOf(uri)) ?? null,
+      isSet: true,
     };
   }
   const found = deploymentFileNames(name).find((each) => names.includes(each));
