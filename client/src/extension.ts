@@ -149,13 +149,22 @@ function otherCommands({ extension }: vscode.ExtensionContext): vscode.Disposabl
   ];
 }
 
-/** Gives XML files that are manifests the language of manifests. */
+/** Gives XML files that are manifests the language of manifests, unless a person has just chosen XML instead. */
 function recognizeManifests(context: vscode.ExtensionContext): void {
+  /** The manifest that was closed in this turn: a change of a document's language is told as its closing and its opening. */
+  let closed: vscode.TextDocument | undefined;
+  const close = (document: vscode.TextDocument): void => {
+    closed = document.languageId === 'mspl-manifest' ? document : undefined;
+    queueMicrotask(() => (closed = undefined));
+  };
   const look = (document: vscode.TextDocument): void => {
-    if (document.languageId !== 'xml') return;
+    if (document.languageId !== 'xml' || document === closed) return;
     const head = document.getText(new vscode.Range(document.positionAt(0), document.positionAt(HEAD_LENGTH)));
     if (isManifestHead(head)) void vscode.languages.setTextDocumentLanguage(document, 'mspl-manifest');
   };
-  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(look));
+  context.subscriptions.push(
+    vscode.workspace.onDidCloseTextDocument(close),
+    vscode.workspace.onDidOpenTextDocument(look),
+  );
   vscode.workspace.textDocuments.forEach(look);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient, Middleware, vsdiag } from 'vscode-languageclient/node';
 import type { ClientOptions } from '../../server/src/protocol';
 import { closeTagsWhileTyping } from './closeTags';
 import { answerAboutFiles } from './files';
+import { isFormerVersion } from './formerVersion';
 import { RULE_PAGES } from './rules';
 
 const languages: readonly string[] = ['mspl-manifest', 'sip-message'];
@@ -47,6 +48,23 @@ const initializationOptions: ClientOptions = {
   sendNamedRequestCommand: 'mspl.sendNamedRequest',
 };
 
+/** Nobody mends a former version in a comparison: its findings would stand beside those of the file among the problems. */
+const middleware: Middleware = {
+  async provideDiagnostics(document, previous, token, next) {
+    const report = await next(document, previous, token);
+    return report && withoutFormer(report, document instanceof vscode.Uri ? document : document.uri);
+  },
+  provideWorkspaceDiagnostics(previous, token, report, next) {
+    return next(previous, token, (chunk) => {
+      report(chunk && { items: chunk.items.map((each) => withoutFormer(each, each.uri)) });
+    });
+  },
+};
+
+function withoutFormer<Report extends vsdiag.DocumentDiagnosticReport>(report: Report, uri: vscode.Uri): Report {
+  return 'items' in report && isFormerVersion(uri) ? { ...report, items: [] } : report;
+}
+
 async function start(
   context: vscode.ExtensionContext,
   manifestOf: (uri: vscode.Uri) => vscode.Uri | undefined,
@@ -57,7 +75,7 @@ async function start(
     'mspl',
     'MSPL',
     { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },
-    { documentSelector: languages.map((language) => ({ language })), initializationOptions },
+    { documentSelector: languages.map((language) => ({ language })), initializationOptions, middleware },
   );
   context.subscriptions.push(answerAboutFiles(client, manifestOf));
   await client.start();

@@ -72,7 +72,7 @@ listenForActions(main, {
   copyable: () => (result ? digest(setup?.manifest, request, result, hindsight) : ''),
 });
 listenForMenus(main);
-listenForComboboxes(main);
+const comboboxes = listenForComboboxes(main);
 listenForIncoming(element('drop'), (text) => {
   post({ type: 'pasted', text });
 });
@@ -139,6 +139,7 @@ function showSetup(view: SetupView): void {
 function showRequest(isEcho: boolean): void {
   if (!setup || !request) return;
   show(element('request'), composeMarkup(request, setup.people), isEcho ? typing : null);
+  comboboxes.refresh();
   show(element('facts'), factsMarkup(setup.facts, request.facts), isEcho ? document.activeElement : null);
   show(element('findings'), requestFindingsMarkup(request));
 }

@@ -21,9 +21,12 @@ const runtime: ServerRuntime = {
   },
 };
 
+/** Whether a file lies in a folder; in none that is not there, as a workspace may list it. */
 async function isInside(file: string, folder: string): Promise<boolean> {
   if (!folder.startsWith('file:')) return false;
-  const relative = path.relative(await realpath(fileURLToPath(folder)), file);
+  const real = await realpath(fileURLToPath(folder)).catch(() => undefined);
+  if (real === undefined) return false;
+  const relative = path.relative(real, file);
   return relative !== '' && !path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..';
 }
 

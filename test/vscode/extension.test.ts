@@ -50,6 +50,17 @@ suite('the language of a file', () => {
     assert.equal(languageOf('project.xml'), 'xml');
   });
 
+  test('a manifest whose language a person changes to XML stays XML, and takes the other one again', async () => {
+    const document = await open('answer.am');
+    await vscode.languages.setTextDocumentLanguage(document, 'xml');
+    // Whoever recognizes a manifest does it before the next file is open.
+    await open('manifest.xml');
+    await eventually('the language', () => languageOf('manifest.xml') === 'mspl-manifest');
+    assert.equal(document.languageId, 'xml');
+    await vscode.languages.setTextDocumentLanguage(document, 'mspl-manifest');
+    await eventually('the language', () => languageOf('answer.am') === 'mspl-manifest');
+  });
+
   test('Makefile.am is a makefile, and nothing is found in it', async () => {
     const { uri, languageId } = await open('Makefile.am');
     assert.equal(languageId, 'makefile');

@@ -27,6 +27,21 @@ async function labelsAfter(document: vscode.TextDocument, text: string): Promise
   return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
+/** A file system in which every file has the same bytes. */
+function readOnly(bytes: Uint8Array): vscode.FileSystemProvider {
+  const refuse = (): never => {
+    throw vscode.FileSystemError.NoPermissions();
+  };
+  return {
+    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+    stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: bytes.length }),
+    readFile: () => bytes,
+    readDirectory: () => [],
+    watch: () => new vscode.Disposable(() => undefined),
+    ...{ createDirectory: refuse, writeFile: refuse, delete: refuse, rename: refuse },
+  };
+}
+
 suite('findings', () => {
   teardown(closeAll);
 
@@ -49,6 +64,24 @@ suite('findings', () => {
     const document = await open('manifest.xml');
     await replace(document, 'Respond(486', 'Respont(486');
     await errorAt(document, 'Respont');
+  });
+
+  test('a former version in a comparison has none, though the language server knows it', async () => {
+    const mistaken = await open('mistaken.am');
+    const text = new TextEncoder().encode(mistaken.getText());
+    const former = mistaken.uri.with({ scheme: 'former', query: 'HEAD' });
+    const files = vscode.workspace.registerFileSystemProvider('former', readOnly(text), { isReadonly: true });
+    try {
+      await vscode.commands.executeCommand('vscode.diff', former, mistaken.uri, 'mistaken.am (HEAD)');
+      const symbols = (uri: vscode.Uri): Thenable<unknown[] | undefined> =>
+        vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
+      await eventually('its symbols', async () => ((await symbols(former)) ?? []).length > 0);
+      await replace(mistaken, 'ProxyReqest', 'ProxyReqst');
+      await errorAt(mistaken, 'ProxyReqst');
+      assert.deepEqual(vscode.languages.getDiagnostics(former), []);
+    } finally {
+      files.dispose();
+    }
   });
 
   test('a SIP message without CSeq', async () => {

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import type { PositionRange } from '../../../server/src/text';
 import { editorRange, revealStart } from '../editorRange';
+import { isFormerVersion } from '../formerVersion';
 import { manifestOfRequests } from './requestFiles';
-import { isInWorkspace } from './workspaceFiles';
 
 /** How many manifests of one folder are looked at. */
 const MANIFESTS = 100;
 
 /** Whether requests go through a document once it comes to the front: a manifest, but no former version in a comparison. */
 export function isManifest({ languageId, uri }: vscode.TextDocument): boolean {
-  if (languageId !== 'mspl-manifest') return false;
-  return vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false || isInWorkspace(uri);
+  return languageId === 'mspl-manifest' && !isFormerVersion(uri);
 }
 
 /**

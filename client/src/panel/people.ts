@@ -24,8 +24,8 @@ const ANSWERS: Readonly<Partial<Record<PersonStanding, Answer>>> = {
   'no-answer': 'none',
 };
 
-/** How many people are offered: the deployment of a company has more than a list is good for. */
-const OFFERED = 500;
+/** How many people are offered: the deployment of a company has more than a list is good for, or a page can hold. */
+const OFFERED = 100;
 
 /** The standings after a click. */
 export function withStanding(standings: Standings, uri: string, standing: PersonStanding): Standings {
@@ -73,7 +73,10 @@ export interface KnownPeople {
   readonly deployment: Deployment | undefined;
 }
 
-/** Everybody who may call or be called, those of the request and the script first. */
+/**
+ * Everybody who may call or be called: those of the request and the script first, then those of the deployment who were
+ * told what to do, or whom what stands in From or To may mean, so that typing finds everybody where not all are offered.
+ */
 export function peopleChoices({ request, script, deployment }: KnownPeople, standings: Standings): PersonChoice[] {
   const decided = withStandings(deployment, standings);
   const [users, described] = [usersByKey(decided), usersByKey(deployment)];
@@ -90,6 +93,16 @@ export function peopleChoices({ request, script, deployment }: KnownPeople, stan
   add(script, 'script');
   for (const [key, from] of found)
     if (from === 'request' && script.some((uri) => userKey(uri) === key)) found.set(key, 'script');
+  add(
+    Object.keys(standings).filter((key) => described.has(key)),
+    'deployment',
+  );
+  for (const typed of request.map((address) => address.replace(/^sips?:/i, '').toLowerCase()).filter(Boolean)) {
+    add(
+      [...described.keys()].filter((key) => key.includes(typed)),
+      'deployment',
+    );
+  }
   add(described.keys(), 'deployment');
   return [...found].map(([key, from]) => ({
     ...{ uri: `sip:${key}`, label: key, from, standing: standings[key] ?? 'as-described' },

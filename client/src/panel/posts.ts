@@ -1,12 +1,13 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ComparisonView, CursorView, HindsightView, ResultView, SetupView } from '../../webview/protocol';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
+import { isFormerVersion } from '../formerVersion';
 import { targetServer } from '../settings';
 import type { PanelState } from './model';
 import type { PanelView } from './panelView';
 import { tellTab } from './tabContext';
 import { viewRequestOf, viewSetup } from './setup';
-import type { Beside } from './workspaceFiles';
+import { type Beside, isUntitled } from './workspaceFiles';
 
 /** What the page shows, as it stands. */
 export interface Shown {
@@ -35,9 +36,19 @@ export interface Posts {
 
 /** All around the request and its result. */
 export function setupOf({ state, document, beside }: Pick<Shown, 'state' | 'document' | 'beside'>): SetupView {
-  const name = state.manifest === undefined ? undefined : fileNameOf(state.manifest);
-  const manifest = name === undefined ? undefined : { name, text: document?.getText() ?? '' };
+  const { manifest: uri } = state;
+  const manifest =
+    uri === undefined ? undefined : { name: fileNameOf(uri), place: placeOf(uri), text: document?.getText() ?? '' };
   return viewSetup(state, { ...beside, manifest, target: targetServer(document) });
+}
+
+/** What tells a manifest from others of its name: its folder as the explorer names it, none at the top of the only one. */
+function placeOf(address: string): string | undefined {
+  const uri = vscode.Uri.parse(address);
+  if (isUntitled(uri)) return undefined;
+  if (isFormerVersion(uri)) return 'former version';
+  const folder = vscode.workspace.asRelativePath(uri).slice(0, -fileNameOf(address).length - 1);
+  return folder === '' ? undefined : folder;
 }
 
 export function createPosts(view: PanelView, shown: () => Shown): Posts {

@@ -14,7 +14,7 @@ import { type NamedText, readDeploymentFile } from './surroundings';
 /** What lies around the manifest, as far as the panel shows it. */
 export interface Around {
   /** The name and the text of the manifest; undefined when none is open. */
-  readonly manifest: { readonly name: string; readonly text: string } | undefined;
+  readonly manifest: { readonly name: string; readonly place?: string | undefined; readonly text: string } | undefined;
   readonly target: TargetVersion;
   readonly deployment: NamedText | undefined;
   readonly requests: readonly RequestFile[];
@@ -28,6 +28,7 @@ export function viewSetup(state: PanelState, { manifest, target, deployment, req
   const known = { request: [form.from, form.to].map(uriIn), script, deployment: described };
   return {
     manifest: manifest?.name,
+    place: manifest?.place,
     server: targetName(target),
     deployment: deployment?.name,
     options: state.options,

@@ -27,22 +27,26 @@ export interface NamedText {
   readonly uri: string;
   /** As a person knows it. */
   readonly name: string;
-  /** Null when the settings name a file that is not there. */
+  /** Null when it is not there, or cannot be read. */
   readonly text: string | null;
+  /** The settings name it; else it was found beside the manifest. */
+  readonly isSet?: boolean;
 }
 
 /** The deployment that a file describes; undefined when there is no file. One that did not change is read once. */
 export function readDeploymentFile(file: NamedText | undefined): Deployment | ProblemsView | undefined {
   if (!file) return undefined;
-  if (lastRead?.name !== file.name || lastRead.text !== file.text) lastRead = { ...file, read: readAnew(file) };
+  if (lastRead?.name !== file.name || lastRead.text !== file.text || lastRead.isSet !== file.isSet)
+    lastRead = { ...file, read: readAnew(file) };
   return lastRead.read;
 }
 
 let lastRead: (NamedText & { readonly read: Deployment | ProblemsView }) | undefined;
 
-function readAnew({ name, text }: NamedText): Deployment | ProblemsView {
+function readAnew({ name, text, isSet }: NamedText): Deployment | ProblemsView {
   if (text === null) {
-    return problems('deployment', `The deployment file ${name} that the setting mspl.deployment names cannot be read.`);
+    const which = isSet === true ? `${name} that the setting mspl.deployment names` : `${name} beside the manifest`;
+    return problems('deployment', `The deployment file ${which} cannot be read.`);
   }
   const { deployment, diagnostics } = readDeployment(text);
   return deployment ?? deploymentProblems(name, text, diagnostics);

@@ -1,10 +1,10 @@
-import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { MAXIMUM_FILE_SIZE } from '../../../server/src/runtime';
 import { addressKey, fileNameOf, folderOf, isWithin } from '../../../server/src/workspace/addresses';
 import { dataFileUri } from '../../../server/src/language/dataFiles';
 import { deploymentSetting } from '../settings';
 import { bytesIn, isMissing, namesIn } from './disk';
+import { liesWithin } from './links';
 import { deploymentFileNames, type RequestFile, requestFileNames } from './requestFiles';
 import { type FileReader, type NamedText, recording } from './surroundings';
 
@@ -130,6 +130,7 @@ function deploymentFile(
       uri: uri ?? folder.toString(),
       name: set,
       text: (uri === undefined ? undefined : files.textOf(uri)) ?? null,
+      isSet: true,
     };
   }
   const found = deploymentFileNames(name).find((each) => names.includes(each));
@@ -158,8 +159,7 @@ async function readFile(address: string, manifest: vscode.Uri | undefined): Prom
 /** Whether a file lies in one of the folders once links are followed. */
 async function staysWithin(uri: vscode.Uri, folders: readonly string[]): Promise<boolean> {
   if (uri.scheme !== 'file') return true;
-  const followed = vscode.Uri.file(await realpath(uri.fsPath)).toString();
   const local = folders.map((folder) => vscode.Uri.parse(folder)).filter(({ scheme }) => scheme === 'file');
-  const real = await Promise.all(local.map(async ({ fsPath }) => vscode.Uri.file(await realpath(fsPath)).toString()));
-  return real.some((folder) => isWithin(followed, folder));
+  const paths = local.map(({ fsPath }) => fsPath);
+  return liesWithin(uri.fsPath, paths);
 }

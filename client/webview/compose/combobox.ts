@@ -5,8 +5,13 @@ import { closest } from '../frame/actions';
  * the arrows move in it while the focus stays in the field, Enter takes the marked option.
  */
 
+export interface Comboboxes {
+  /** To be called when lists may have become other ones: one that is open is narrowed anew. */
+  refresh(): void;
+}
+
 /** Binds the comboboxes inside `root`, those that come later too. */
-export function listenForComboboxes(root: HTMLElement): void {
+export function listenForComboboxes(root: HTMLElement): Comboboxes {
   root.addEventListener('input', ({ target }) => {
     const field = comboOf(target);
     if (field) open(field, field.value);
@@ -33,7 +38,19 @@ export function listenForComboboxes(root: HTMLElement): void {
     const field = comboOf(target);
     if (field) close(field);
   });
+  return {
+    refresh() {
+      const field = comboOf(root.querySelector('[role=combobox][aria-expanded=true]'));
+      if (!field) return;
+      const marked = optionsOf(field).find((option) => option.getAttribute('aria-selected') === 'true');
+      open(field, narrowed.get(field) ?? '');
+      if (marked?.hidden === false) mark(field, marked);
+    },
+  };
 }
+
+/** What a list was last narrowed to. */
+const narrowed = new WeakMap<HTMLInputElement, string>();
 
 function press(field: HTMLInputElement, event: KeyboardEvent): void {
   const { key } = event;
@@ -57,6 +74,7 @@ function press(field: HTMLInputElement, event: KeyboardEvent): void {
 function open(field: HTMLInputElement, typed: string): void {
   const list = listOf(field);
   if (!list) return;
+  narrowed.set(field, typed);
   const wanted = typed.replace(/^sips?:/i, '').toLowerCase();
   let count = 0;
   for (const option of optionsOf(field)) {

@@ -12,25 +12,31 @@ const standings: Readonly<Record<PersonStanding, string>> = {
   offline: 'Offline',
 };
 
+/** How many people are shown, besides those who were told what to do. */
+const SHOWN = 20;
+
 /**
- * Everybody who may be reached, each with a switch for what the person does with a call. `isReached`: the server around
+ * Those who may be reached, each with a switch for what the person does with a call. `isReached`: the server around
  * the script is simulated, so that calls come to people at all.
  */
 export function peopleMarkup(people: readonly PersonChoice[], isReached: boolean): MarkupElement[] {
   if (people.length === 0) return [];
+  const shown = people.filter(({ standing }, index) => index < SHOWN || standing !== 'as-described');
   return [
     fold(
       ['People', h('span', { class: 'hint' }, summaryOf(people))],
       { key: 'people', isOpen: people.length <= 3 },
       !isReached && h('p', { class: 'hint' }, 'What they do counts once the server around the script is simulated.'),
-      h('div', { class: 'people' }, people.map(personRow)),
+      h('div', { class: 'people' }, shown.map(personRow)),
+      shown.length < people.length &&
+        h('p', { class: 'hint' }, 'There are more: whoever stands in From or To is shown here.'),
     ),
   ];
 }
 
 function summaryOf(people: readonly PersonChoice[]): string {
   const told = people.filter(({ standing }) => standing !== 'as-described');
-  if (told.length === 0) return `${people.length}, as described`;
+  if (told.length === 0) return `${people.length > SHOWN ? `more than ${SHOWN}` : people.length}, as described`;
   return told.map(({ label, standing }) => `${userOf(label)}: ${standings[standing].toLowerCase()}`).join(', ');
 }
 

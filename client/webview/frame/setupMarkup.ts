@@ -4,14 +4,20 @@ import { button, emptyState, posts } from '../parts';
 import type { Option, Options, SetupView } from '../protocol';
 
 /** The head of the page: the manifest, the server it runs on, and how requests are sent. */
-export function setupMarkup({ manifest, server, deployment, options }: SetupView): MarkupElement[] {
+export function setupMarkup({ manifest, place, server, deployment, options }: SetupView): MarkupElement[] {
   const isOpen = manifest !== undefined;
   return [
     h(
       'div',
       { class: 'setup-head' },
       h('h1', { class: 'isolate' }, manifest ?? 'Simulator'),
-      h('p', { class: 'setup-server' }, h('span', {}, server), isOpen && deploymentOf(deployment)),
+      h(
+        'p',
+        { class: 'setup-server' },
+        place !== undefined && h('span', { class: 'isolate' }, place),
+        h('span', {}, server),
+        isOpen && deploymentOf(deployment),
+      ),
     ),
     isOpen && optionsOf(options),
   ].filter((part) => part !== false);

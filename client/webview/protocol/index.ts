@@ -43,6 +43,8 @@ export type Option = keyof Options;
 export interface SetupView {
   /** The name of the manifest's file; undefined when none is open. */
   readonly manifest: string | undefined;
+  /** The folder that it lies in, or what else tells it from others of its name; absent when there is nothing to tell. */
+  readonly place?: string | undefined;
   /** `Lync Server 2013`. */
   readonly server: string;
   /** The deployment file in use; undefined when nobody described a server. */

@@ -230,9 +230,9 @@ export function script(text: string): string {
   return `${fence}mspl\n${text}\n${fence}`;
 }
 
-/** A text of the tables, which is not written as Markdown. */
+/** A text of the tables or of a comment, which is not written as Markdown; its lists are shown as lists all the same. */
 export function prose(text: string): string {
-  return text.replace(/[\\<*_`[]/g, '\\$&');
+  return text.replace(/[\\<*_`[&]|^(?:[#>=]|--)/gm, '\\$&');
 }
 
 /** A text as it stands, on one line; whatever Markdown it holds is text. */

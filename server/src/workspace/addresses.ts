@@ -21,9 +21,13 @@ export function folderOf(uri: string): string {
   return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
 }
 
-/** The last part of an address, as it is written in a path. */
+/**
+ * The last part of an address, as it is written in a path: neither the scheme of one that is on no disk (`untitled:a.am`)
+ * nor the query by which an editor tells the versions of a file apart (`git:/a.am?…`).
+ */
 export function fileNameOf(uri: string): string {
-  return decoded(uri.slice(uri.lastIndexOf('/') + 1));
+  const path = uri.startsWith('file:') ? uri : uri.replace(/^[a-z][a-z\d+.-]*:/i, '').replace(/[?#].*$/s, '');
+  return decoded(path.slice(path.lastIndexOf('/') + 1));
 }
 
 export function isWithin(uri: string, folder: string): boolean {

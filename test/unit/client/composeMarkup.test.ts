@@ -143,6 +143,18 @@ describe('the people', () => {
     assert.deepEqual(peopleMarkup([], true), []);
   });
 
+  test('of many the first are shown, and whoever was told what to do', () => {
+    const many = Array.from({ length: 100 }, (_, i) => person(`u${i}`));
+    const markup = peopleMarkup([...many, person('jennyl', { standing: 'declines' })], true);
+    const names = withTag(markup, 'strong').map(plainText);
+    assert.deepEqual([names.length, names[19], names[20]], [21, 'u19@contoso.com', 'jennyl@contoso.com']);
+    assert.match(plainText(markup), /There are more: whoever stands in From or To/);
+    assert.doesNotMatch(plainText(shown), /There are more/);
+    assert.match(plainText(peopleMarkup(many, true)), /^Peoplemore than 20, as described/);
+    // However large a deployment is, the page has a bounded number of elements.
+    assert.ok(all([...markup, ...composeMarkup(request, many)]).length < 2000);
+  });
+
   test('while only the script is simulated, says that nobody is called', () => {
     assert.match(plainText(peopleMarkup(people, false)), /once the server around the script is simulated/);
     assert.doesNotMatch(plainText(shown), /once the server/);

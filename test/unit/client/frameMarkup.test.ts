@@ -48,6 +48,12 @@ describe('the head', () => {
     assert.deepEqual(clicked(head, 'Describe the deployment…'), [{ type: 'command', command: 'choose-deployment' }]);
   });
 
+  test('tells the folder of a manifest where there is one to tell', () => {
+    const line = (place?: string): string => plainText(withClass(setupMarkup({ ...setup, place }), 'setup-server'));
+    assert.match(line('apps/redirects'), /^apps\/redirectsLync Server 2013/);
+    assert.match(line(), /^Lync Server 2013/);
+  });
+
   test('a deployment can be opened, and changed', () => {
     const head = setupMarkup({ ...setup, deployment: 'deployment.yaml' });
     assert.deepEqual(clicked(head, 'deployment.yaml'), [{ type: 'command', command: 'open-deployment' }]);

@@ -119,10 +119,32 @@ describe('the people who are offered', () => {
     });
   }
 
-  test('of a company with thousands no more than a list is good for', () => {
-    const users = Array.from({ length: 5000 }, (_, i) => ({ ...deployment.users[0]!, uri: `sip:u${i}@contoso.com` }));
-    const choices = peopleChoices({ ...known, deployment: { ...deployment, users } }, {});
-    assert.equal(choices.length, 500);
-    assert.equal(choices[0]?.label, 'nuriag@contoso.com');
+  describe('of a company with thousands', () => {
+    const users = Array.from({ length: 10_000 }, (_, i) => ({ ...deployment.users[0]!, uri: `sip:u${i}@contoso.com` }));
+    const offered = (to: string, standings: Standings = {}): string[] => {
+      const request = ['sip:nuriag@contoso.com', to];
+      const choices = peopleChoices({ request, script: [], deployment: { ...deployment, users } }, standings);
+      return choices.map(({ label }) => label);
+    };
+
+    test('are no more than a page can hold', () => {
+      assert.equal(offered('').length, 100);
+      assert.deepEqual(offered('').slice(0, 2), ['nuriag@contoso.com', 'u0@contoso.com']);
+    });
+
+    for (const typed of ['u9999', 'sip:U9999', 'sips:u9999@', 'sip:u9999@contoso.com']) {
+      test(`are found by typing ${typed}`, () => {
+        assert.equal(offered(typed)[1], 'u9999@contoso.com');
+        assert.equal(offered(typed).length, 100);
+      });
+    }
+
+    test('hold those who were told what to do', () => {
+      assert.deepEqual(offered('u9', { 'u5000@contoso.com': 'offline' }).slice(1, 4), [
+        'u5000@contoso.com',
+        'u9@contoso.com',
+        'u90@contoso.com',
+      ]);
+    });
   });
 });

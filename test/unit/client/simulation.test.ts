@@ -215,8 +215,13 @@ describe('nothing is sent', () => {
   });
 
   test('when the settings name a deployment file that is not there', () => {
-    const missing = { deployment: { uri: 'file:///apps/x.yaml', name: 'x.yaml', text: null } };
-    assert.match(problemsOf(sent(forward, missing)).sentence, /x\.yaml .* cannot be read/);
+    const missing = { deployment: { uri: 'file:///apps/x.yaml', name: 'x.yaml', text: null, isSet: true } };
+    assert.match(problemsOf(sent(forward, missing)).sentence, /x\.yaml .*mspl\.deployment names cannot be read/);
+  });
+
+  test('when the deployment file beside the manifest cannot be read: no setting is blamed', () => {
+    const locked = { deployment: { uri: 'file:///apps/x.yaml', name: 'x.yaml', text: null } };
+    assert.match(problemsOf(sent(forward, locked)).sentence, /x\.yaml beside the manifest cannot be read/);
   });
 });
 

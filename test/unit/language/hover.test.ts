@@ -110,6 +110,12 @@ const own: readonly Case[] = [
     /^\\\[Read\]\(command:quit\) \\`x\\`$/m,
   ],
   [
+    'a comment with entities, rules and signs of headings, which are text',
+    '// #1 of 2 &lt;b&gt;\n// ------\n// > 5\n// - item\nfunction f() { return 1; } x = |f();',
+    'f',
+    /^\\#1 of 2 \\&lt;b\\&gt;\n\\------\n\\> 5\n- item$/m,
+  ],
+  [
     'a function without a comment right above',
     '// Far away.\n\nfunction f() { return 1; } x = |f();',
     'f',
@@ -392,7 +398,7 @@ describe('hover in session descriptions', () => {
 function readAt(marked: string, options: QuestionOptions = {}): string {
   const hover = hoverAt(marked, options);
   assert.ok(hover, `nothing is said: ${marked}`);
-  return hover.said.replace(/\\([\\<*_`[])/g, '$1');
+  return hover.said.replace(/\\([\\<*_`[&])/g, '$1');
 }
 
 /** Checks that a text has each part exactly once, so that nothing is said twice. */

@@ -188,6 +188,19 @@ describe('the data files beside a manifest', () => {
     );
   });
 
+  test('are read when a folder of the workspace is not there', async () => {
+    write('left/app.am', '');
+    write('left/a.csv', 'a\n');
+    await inSession(
+      async ({ connection, pull }) => {
+        await open(connection, 'left/app.am', manifest('a.csv', 'none.csv'));
+        assert.deepEqual(await pull('left/app.am'), [short, missing]);
+      },
+      capable,
+      { folders: [uriOf('gone'), uriOf('left')] },
+    );
+  });
+
   test('are read again when they change on the disk', async () => {
     write('four/a.csv', 'a\n');
     await inSession(async ({ connection, pull, refreshed, registered }) => {
