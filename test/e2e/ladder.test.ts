@@ -34,10 +34,10 @@ test(
     await shows(simulator, '2 · INVITE');
     const beside = simulator.panel.locator('.ladder-message');
     assert.match(
-      await beside.locator('.is-added', { hasText: 'INVITE sip:terrya@contoso.com' }).innerText(),
+      await beside.locator('.line.added', { hasText: 'INVITE sip:terrya@contoso.com' }).innerText(),
       /SIP\/2\.0/,
     );
-    assert.match(await beside.locator('.is-removed').first().innerText(), /INVITE sip:jennyl@contoso\.com SIP\/2\.0/);
+    assert.match(await beside.locator('.line.removed').first().innerText(), /INVITE sip:jennyl@contoso\.com SIP\/2\.0/);
     assert.match(await beside.locator('pre').innerText(), /^INVITE sip:terrya@contoso\.com;?\S* SIP\/2\.0\n/);
     await workbench.screenshot('ladder-1-message');
   }),

@@ -103,13 +103,13 @@ function noteOf(
   document: vscode.TextDocument,
   { line, text, whole }: RunMarks['notes'][number],
 ): vscode.DecorationOptions {
-  const end = document.lineAt(Math.min(line, document.lineCount - 1)).range.end;
-  const hoverMessage = text === whole ? undefined : new vscode.MarkdownString().appendCodeblock(whole, 'mspl');
+  const { range, firstNonWhitespaceCharacterIndex } = document.lineAt(Math.min(line, document.lineCount - 1));
   return {
-    range: new vscode.Range(end, end),
+    // All of the line: behind a long one, the note is out of sight.
+    range: range.with(range.start.translate(0, firstNonWhitespaceCharacterIndex)),
     // A blank in a decoration is folded; a no-break space is not.
     renderOptions: { after: { contentText: text.replaceAll(' ', '\u00a0') } },
-    ...(hoverMessage && { hoverMessage }),
+    hoverMessage: new vscode.MarkdownString().appendCodeblock(whole, 'mspl'),
   };
 }
 

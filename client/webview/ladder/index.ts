@@ -1,5 +1,6 @@
 import { show } from '../dom';
 import { h, type Markup } from '../markup';
+import { button } from '../parts';
 import type { Arrangement, ChosenMessage, LadderEventView, LadderView, ToHost } from '../protocol';
 import { chosenIn } from './chosen';
 import { eventsShown } from './geometry';
@@ -121,14 +122,11 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
   });
   message.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
-    const { select: other, goStep, message: action } = button?.dataset ?? {};
+    const { select: other, message: action } = button?.dataset ?? {};
     const event = selected();
     if (other !== undefined) {
       select(Number(other));
       optionOf(Number(other))?.focus();
-    } else if (goStep !== undefined) {
-      post({ type: 'step', to: Number(goStep) });
-      post({ type: 'tab', tab: 'steps' });
     } else if (action === 'copy' && event) post({ type: 'copy', text: event.text });
     else if (action === 'open' && event) post({ type: 'open-message', text: event.text });
   });
@@ -171,20 +169,18 @@ export function createLadder(parent: HTMLElement, post: (message: ToHost) => voi
 }
 
 function barMarkup(): Markup[] {
-  const button = (action: string, text: string): Markup =>
-    h('button', { type: 'button', class: 'ladder-button', 'data-ladder': action }, text);
   return [
-    button('copy-text', 'Copy as text'),
-    button('copy-picture', 'Copy as picture'),
-    button('save', 'Save picture'),
+    button('Copy as text', { icon: 'copy' }, { 'data-ladder': 'copy-text' }),
+    button('Copy as picture', { icon: 'copy' }, { 'data-ladder': 'copy-picture' }),
+    button('Save picture', { icon: 'save' }, { 'data-ladder': 'save' }),
     h(
       'label',
-      { class: 'ladder-all' },
+      { class: 'tick ladder-all' },
       h('input', { type: 'checkbox' }),
       'Show messages between neighbours ',
-      h('span', { class: 'ladder-count' }),
+      h('span', { class: 'ladder-count hint' }),
     ),
-    h('span', { class: 'ladder-status', role: 'status' }),
+    h('span', { class: 'ladder-status hint', role: 'status' }),
   ];
 }
 

@@ -22,7 +22,11 @@ export function hindsightMarkup(hindsight: HindsightView | undefined): MarkupEle
       section(
         'Another reading would change this',
         {},
-        h('p', { class: 'hint' }, 'The documents are silent here. By another reading this comes of the same request:'),
+        h(
+          'p',
+          { class: 'hint' },
+          'Where the documents are silent, one reading is followed. By another one, this would have come of the same request.',
+        ),
         h('ul', { class: 'hindsight' }, readings.map(readingItem)),
       ),
   ].filter((part) => part !== false);

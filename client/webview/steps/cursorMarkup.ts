@@ -1,5 +1,5 @@
 import { type Child, h, type MarkupElement } from '../markup';
-import { prose } from '../parts';
+import { button, emptyState, findingList, prose } from '../parts';
 import type { CursorView, RunView, StepRow, TurnedView } from '../protocol';
 import { icon, markIcon, type StepIcon } from './icons';
 import { wayBadge } from './rowMarkup';
@@ -15,54 +15,46 @@ export interface PaneState {
 export function noStepsMarkup(run: RunView | undefined): MarkupElement[] {
   if (!run) {
     return [
-      h(
-        'div',
-        { class: 'steps-empty' },
-        h('p', { class: 'steps-empty-head' }, 'Send the request first'),
-        h('p', {}, 'Then go here through all that the script did: forward and back, one statement at a time.'),
+      emptyState(
+        'list',
+        'Send the request first',
+        'Then go here through all that the script did: forward and back, one statement at a time.',
       ),
     ];
   }
   if (run.steps > 0) return [];
   const refusals = run.filters.filter(({ admits }) => !admits);
   return [
-    h(
-      'div',
-      { class: 'steps-empty' },
-      h('p', { class: 'steps-empty-head' }, 'The script carried out no statement'),
-      h('p', {}, run.sentence),
+    emptyState('list', 'The script carried out no statement', run.sentence),
+    ...[
       refusals.length > 0 &&
         h(
           'ul',
-          {},
+          { class: 'texts' },
           refusals.map(({ name, sentence }) => h('li', {}, h('code', {}, name), ' ', prose(sentence))),
         ),
-      ...run.errors.map(({ message }) => h('p', { class: 'step-error' }, icon('error'), h('span', {}, prose(message)))),
-    ),
+      run.errors.length > 0 && findingList(run.errors),
+    ].filter((part) => part !== false),
   ];
 }
 
 /** All that there is to know of the step at the cursor; undefined when no step was gone to yet. */
 export function cursorMarkup(cursor: CursorView | undefined, { isTurning }: PaneState): MarkupElement[] {
-  if (!cursor) return [h('p', { class: 'steps-dim' }, 'Go to a step to see what it saw and why it went its way.')];
+  if (!cursor) return [h('p', { class: 'hint' }, 'Go to a step to see what it saw and why it went its way.')];
   const { row, step, parts, errors, log, assumptions, nearMisses } = cursor;
   return [
     h(
       'div',
       { class: 'step-head' },
       h('h2', {}, `Step ${numeral(step + 1)}`),
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'steps-link',
-          'data-place': JSON.stringify(row.place),
-          title: 'Show it in the editor',
-        },
+      button(
         `line ${row.line}`,
+        { kind: 'link', hint: 'Show it in the editor' },
+        { 'data-place': JSON.stringify(row.place) },
       ),
       row.marks.map(markIcon),
-      h('button', { type: 'button', class: 'steps-small', 'data-copy': '' }, 'Copy'),
+      h('span', { class: 'spring' }),
+      button('Copy', { icon: 'copy', kind: 'quiet' }, { 'data-copy-step': '' }),
     ),
     h('pre', { class: 'step-statement' }, row.text),
     row.way !== '' &&
@@ -114,24 +106,18 @@ function canTurn({ kind, way }: StepRow): boolean {
 function turnMarkup(turned: TurnedView | undefined, isTurning: boolean): MarkupElement {
   return h(
     'div',
-    { class: 'step-turn' },
+    { class: 'part step-turn' },
     !turned &&
-      h(
-        'button',
-        { type: 'button', class: 'steps-secondary', 'data-turn': '', ...(isTurning && { disabled: '' }) },
-        isTurning ? 'Looking for it …' : 'What would turn it?',
-      ),
+      button(isTurning ? 'Looking for it …' : 'What would turn it?', {}, { 'data-turn': '', disabled: isTurning }),
     turned && h('h3', {}, 'What would turn it'),
     turned && h('p', {}, prose(turned.sentence)),
-    turned && turned.outcome !== '' && h('p', { class: 'steps-dim' }, turned.outcome),
-    turned?.canApply === true &&
-      h('button', { type: 'button', class: 'steps-secondary', 'data-apply-turn': '' }, 'Use this request'),
+    turned && turned.outcome !== '' && h('p', { class: 'hint' }, turned.outcome),
+    turned?.canApply === true && button('Use this request', {}, { 'data-apply-turn': '' }),
   );
 }
 
 function variablesMarkup(variables: CursorView['variables']): MarkupElement {
-  if (variables.length === 0)
-    return section('Variables', h('p', { class: 'steps-dim' }, 'No variable has a value yet.'));
+  if (variables.length === 0) return section('Variables', h('p', { class: 'hint' }, 'No variable has a value yet.'));
   return section(
     'Variables',
     h(
@@ -172,5 +158,5 @@ function list(title: string, items: readonly Child[], drawing?: StepIcon): Marku
 }
 
 function section(title: string, ...content: readonly Child[]): MarkupElement {
-  return h('section', { class: 'step-section' }, h('h3', {}, title), content);
+  return h('section', { class: 'part' }, h('h3', {}, title), content);
 }

@@ -37,5 +37,5 @@ export function markIcon(mark: StepMark): MarkupElement {
 
 /** Text for screen readers only. */
 export function unseen(text: string): MarkupElement {
-  return h('span', { class: 'step-unseen' }, ` ${text} `);
+  return h('span', { class: 'visually-hidden' }, ` ${text} `);
 }

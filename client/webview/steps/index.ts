@@ -64,7 +64,7 @@ export function createSteps(parent: HTMLElement, post: (message: ToHost) => void
     const shown = cursorOfRun();
     if (!button || !shown) return;
     if (button.dataset['place'] !== undefined) post({ type: 'reveal', place: shown.row.place });
-    else if (button.dataset['copy'] !== undefined) post({ type: 'copy', text: cursorText(shown) });
+    else if (button.dataset['copyStep'] !== undefined) post({ type: 'copy', text: cursorText(shown) });
     else if (button.dataset['applyTurn'] !== undefined) post({ type: 'apply-turn' });
     else if (button.dataset['turn'] !== undefined) {
       timeline.pause();

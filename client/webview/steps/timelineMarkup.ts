@@ -1,5 +1,7 @@
+import { icon as pageIcon } from '../icons';
 import { h, type MarkupElement } from '../markup';
 import type { StepTarget, TimelineView } from '../protocol';
+import { fold } from '../parts';
 import { icon, type StepIcon } from './icons';
 import { labelOf, shortcuts } from './keys';
 import { speeds } from './playing';
@@ -59,11 +61,14 @@ export function timelineMarkup(
         goButton('forward', 'forward', 'Forward'),
         goButton('last', 'last', 'Last step'),
         h(
-          'select',
-          { class: 'steps-speed', 'aria-label': 'Speed', title: 'Speed of playing' },
-          speeds.map((each) =>
-            h('option', { value: String(each), ...(each === speed && { selected: '' }) }, `${each}×`),
+          'span',
+          { class: 'select small' },
+          h(
+            'select',
+            { class: 'steps-speed', 'aria-label': 'Speed', title: 'Speed of playing' },
+            speeds.map((each) => h('option', { value: String(each), selected: each === speed }, `${each}×`)),
           ),
+          pageIcon('down'),
         ),
       ),
       h(
@@ -176,21 +181,24 @@ function ariaKeys(label: string): string {
 
 function helpMarkup(): MarkupElement {
   return h(
-    'details',
-    { class: 'steps-help', 'data-remember': 'keyboard' },
-    h('summary', {}, 'Keyboard'),
-    h(
-      'ul',
-      {},
-      shortcuts.map(({ label, what }) =>
-        h(
-          'li',
-          {},
-          label.split('+').map((key) => [h('kbd', {}, key), ' ']),
-          what,
+    'div',
+    { class: 'steps-help' },
+    fold(
+      ['Keyboard'],
+      { key: 'keyboard' },
+      h(
+        'ul',
+        {},
+        shortcuts.map(({ label, what }) =>
+          h(
+            'li',
+            {},
+            label.split('+').map((key) => [h('kbd', {}, key), ' ']),
+            what,
+          ),
         ),
+        h('li', {}, h('kbd', {}, 'Up'), ' ', h('kbd', {}, 'Down'), ' ', h('kbd', {}, 'Enter'), ' choose in the list'),
       ),
-      h('li', {}, h('kbd', {}, 'Up'), ' ', h('kbd', {}, 'Down'), ' ', h('kbd', {}, 'Enter'), ' choose in the list'),
     ),
   );
 }

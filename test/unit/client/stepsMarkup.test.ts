@@ -192,7 +192,7 @@ describe('one step', () => {
     const markup = cursorMarkup(cursor, settled);
     assert.deepEqual(textsOf(markup, 'step-statement'), [branch.text]);
     assert.deepEqual(textsOf(markup, 'step-reason'), ['false because toUri was "sip:terrya@contoso.com"']);
-    assert.deepEqual(JSON.parse(withClass(markup, 'steps-link')[0]?.attributes['data-place'] ?? ''), place);
+    assert.deepEqual(JSON.parse(withClass(markup, 'link')[0]?.attributes['data-place'] ?? ''), place);
     assert.deepEqual(textsOf(markup, 'is-new'), ['countnew1']);
     assert.deepEqual(
       elementsOf(markup)
