@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { nothingOutside, workbenchWith } from './inWorkbench';
 import { problem } from './problems';
 import { lineOf, sample } from './samples';
 
@@ -201,9 +201,8 @@ test(
     for (let was = await headers(); was !== '';) {
       await workbench.press('Control+Z');
       // One undo too many would take back what was typed before.
-      let now = was;
-      while (now === was) now = await headers();
-      was = now;
+      const last = was;
+      was = await workbench.until(headers, (now) => now !== last);
     }
     assert.equal(await workbench.copyAll(), before);
   }),
@@ -322,4 +321,4 @@ test(
   }),
 );
 
-testThatNothingOutsideIsAskedFor(inWorkbench);
+test('nothing outside this machine is asked for', inWorkbench(nothingOutside));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { nothingOutside, workbenchWith } from './inWorkbench';
 import { standsOn } from './marks';
 import { PANEL, type SimulatorPage } from './simulatorPage';
 import type { Workbench } from './workbench';
@@ -173,4 +173,4 @@ test(
   }),
 );
 
-testThatNothingOutsideIsAskedFor(inWorkbench);
+test('nothing outside this machine is asked for', inWorkbench(nothingOutside));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { nothingOutside, workbenchWith } from './inWorkbench';
 import { marks, standsOn } from './marks';
 import { sample } from './samples';
 import { PANEL, type SimulatorPage } from './simulatorPage';
@@ -183,4 +183,4 @@ test(
   }),
 );
 
-testThatNothingOutsideIsAskedFor(inWorkbench);
+test('nothing outside this machine is asked for', inWorkbench(nothingOutside));

@@ -202,6 +202,7 @@ test(
     await workbench.command('MSPL: Clear Marks of the Last Run');
     await panel.getByText('Nothing was sent yet').waitFor();
     await workbench.command('MSPL: Open Simulator');
+    await simulator.hasKeys();
     await workbench.press('Control+Enter');
     await simulator.outcome('retargeted to sip:terrya@contoso.com');
     await simulator.tabTo(panel.getByRole('tab', { selected: true }));
