@@ -142,7 +142,7 @@ test(
     await simulator.field('Live').check();
     await simulator.button('Edit as text').first().click();
     await workbench.inFront('request.sip');
-    await workbench.page.locator('.statusbar', { hasText: 'SIP message' }).waitFor();
+    await workbench.inStatusBar('SIP message').waitFor();
     await workbench.line('sip:nuriag@contoso.com').waitFor();
     const text = await workbench.copyAll();
     const lines = text.split('\r\n');
@@ -157,7 +157,7 @@ test(
     await simulator.fieldIs('From', 'sip:bob@contoso.com');
     await simulator.outcome('proxied');
     await workbench.screenshot('compose-3-two-views');
-    assert.equal(await workbench.page.locator('.tab.dirty', { hasText: 'request.sip' }).count(), 0);
+    await workbench.page.locator('.tab.dirty', { hasText: 'request.sip' }).waitFor({ state: 'detached' });
 
     await workbench.intoEditor('request.sip');
     assert.equal(await workbench.copyAll(), text.replace('From: <sip:nuriag@', 'From: <sip:bob@'));

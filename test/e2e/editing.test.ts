@@ -23,7 +23,7 @@ test(
     await workbench.goTo(line);
     await workbench.press('Control+Z');
     await noProblems(workbench);
-    assert.equal(await squiggle.count(), 0);
+    await squiggle.first().waitFor({ state: 'detached' });
   }),
 );
 

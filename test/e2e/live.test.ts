@@ -60,7 +60,7 @@ test(
     await liveWithPinned(simulator);
     await retype(workbench, retarget);
     await simulator.outcome('retargeted to sip:terrya@contoso.com');
-    assert.equal(await simulator.stale.count(), 0);
+    await simulator.isCurrent();
     await workbench.page.locator('.tab.dirty', { hasText: 'forward.am' }).waitFor();
   }),
 );

@@ -175,7 +175,7 @@ test(
     await simulator.fieldIs('More headers', 'Subject: Lunch at noon');
     await workbench.inFront('request.sip');
     await workbench.line('Subject: Lunch at noon').waitFor();
-    assert.equal(await page.locator('.tab.dirty').count(), 0);
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     await simulator.field('More headers').fill('Subject: Dinner');
     await workbench.line('Subject: Dinner').waitFor();
     await page.locator('.tab.dirty').waitFor({ state: 'detached' });

@@ -21,7 +21,7 @@ test(
   'a manifest opens in its own language',
   inWorkbench(async ({ workbench }) => {
     await workbench.openFile('busy.am');
-    await workbench.page.locator('.statusbar', { hasText: 'SIP application manifest' }).waitFor();
+    await workbench.inStatusBar('SIP application manifest').waitFor();
     await workbench.screenshot('manifest');
   }),
 );
