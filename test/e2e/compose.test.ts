@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { nothingOutside, workbenchWith } from './inWorkbench';
 import { problem } from './problems';
 import { lineOf, sample } from './samples';
 
@@ -142,7 +142,7 @@ test(
     await simulator.field('Live').check();
     await simulator.button('Edit as text').first().click();
     await workbench.inFront('request.sip');
-    await workbench.page.locator('.statusbar', { hasText: 'SIP message' }).waitFor();
+    await workbench.inStatusBar('SIP message').waitFor();
     await workbench.line('sip:nuriag@contoso.com').waitFor();
     const text = await workbench.copyAll();
     const lines = text.split('\r\n');
@@ -157,7 +157,7 @@ test(
     await simulator.fieldIs('From', 'sip:bob@contoso.com');
     await simulator.outcome('proxied');
     await workbench.screenshot('compose-3-two-views');
-    assert.equal(await workbench.page.locator('.tab.dirty', { hasText: 'request.sip' }).count(), 0);
+    await workbench.page.locator('.tab.dirty', { hasText: 'request.sip' }).waitFor({ state: 'detached' });
 
     await workbench.intoEditor('request.sip');
     assert.equal(await workbench.copyAll(), text.replace('From: <sip:nuriag@', 'From: <sip:bob@'));
@@ -201,9 +201,8 @@ test(
     for (let was = await headers(); was !== '';) {
       await workbench.press('Control+Z');
       // One undo too many would take back what was typed before.
-      let now = was;
-      while (now === was) now = await headers();
-      was = now;
+      const last = was;
+      was = await workbench.until(headers, (now) => now !== last);
     }
     assert.equal(await workbench.copyAll(), before);
   }),
@@ -322,4 +321,4 @@ test(
   }),
 );
 
-testThatNothingOutsideIsAskedFor(inWorkbench);
+test('nothing outside this machine is asked for', inWorkbench(nothingOutside));

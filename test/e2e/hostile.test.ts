@@ -135,18 +135,13 @@ test(
   'an icon in a reason phrase is text in lenses and in the status bar, and in the hover over a value',
   inWorkbench(async ({ workbench, simulator }) => {
     const { page } = workbench;
-    await page
-      .locator('.tab', { hasText: `${name}.am` })
-      .first()
-      .click();
+    await workbench.intoEditor(`${name}.am`);
     await page.locator('.codelens-decoration', { hasText: 'responded 486 $(check) <img' }).first().waitFor();
     await page.locator('.statusbar-item', { hasText: 'responded 486 $(check) <img' }).waitFor();
-    const [line] = [lineOf(manifest, 'text = ')];
-    await workbench.goTo(line, 1);
+    await workbench.goTo(lineOf(manifest, 'text = '));
     await workbench.press('End');
-    await workbench.command('Show or Focus Hover');
     const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: markup(2) });
-    await hover.first().waitFor();
+    await workbench.untilVisible(hover.first(), () => workbench.command('Show or Focus Hover'));
     assert.equal(await hover.locator('img, a[data-href^="command:"]').count(), 0);
     assert.deepEqual(await foreign(simulator), []);
     await workbench.screenshot('hostile-editor');
@@ -195,11 +190,10 @@ test(
 test(
   'an entry of the event log is told as text: no link of it leads anywhere',
   inWorkbench(async ({ workbench, simulator }) => {
-    const { page } = workbench;
     const entry =
       "Lync Server application MSPL script execution aborted because of an error. Application Uri at 'http://www.contoso.com/ForwardInvite', at line 9000. " +
       `Additional information: [Read more](command:workbench.action.closeAllEditors) ${markup(13)}`;
-    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(entry)})`);
+    await workbench.copy(entry);
     await workbench.command('MSPL: Go to Error of Event-Log Entry');
     const toast = workbench.notification('[Read more]');
     await toast.waitFor();

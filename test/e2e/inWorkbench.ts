@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { after, before, test, type TestContext } from 'node:test';
+import { after, before, type TestContext } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openWorkbench, startServer, type Server } from '../../rig/vscode.mjs';
 import { SimulatorPage } from './simulatorPage';
@@ -86,14 +86,9 @@ export function workbenchWith(
   };
 }
 
-/** The last test of each file: what was done in it stayed on this machine. */
-export function testThatNothingOutsideIsAskedFor(inWorkbench: InWorkbench): void {
-  test(
-    'nothing outside this machine is asked for',
-    inWorkbench(({ workbench }) => {
-      assert.deepEqual(workbench.refused, []);
-    }),
-  );
+/** The last test of each file: `test('nothing outside this machine is asked for', inWorkbench(nothingOutside));` */
+export function nothingOutside({ workbench }: Hands): void {
+  assert.deepEqual(workbench.refused, []);
 }
 
 /** The product of `npm run package`. */

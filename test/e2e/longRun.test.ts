@@ -109,7 +109,7 @@ test(
       await simulator.button('Pause').click();
     });
     await noting(frame, 'a click on a line of the editor', async () => {
-      await workbench.page.locator('.tab', { hasText: 'long.am' }).click();
+      await workbench.intoEditor('long.am');
       await workbench.line('RetargetRequest(').click({ position: { x: 60, y: 8 } });
       await position
         .getByText(`step ${(steps - 1).toLocaleString('en')} of`)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { nothingOutside, workbenchWith } from './inWorkbench';
 
 /* A person who has an empty folder and the extension, and has set nothing. */
 
@@ -49,4 +49,4 @@ test(
   }),
 );
 
-testThatNothingOutsideIsAskedFor(inWorkbench);
+test('nothing outside this machine is asked for', inWorkbench(nothingOutside));

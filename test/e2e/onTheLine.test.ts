@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { nothingOutside, workbenchWith } from './inWorkbench';
 import { standsOn } from './marks';
 import { PANEL, type SimulatorPage } from './simulatorPage';
 import type { Workbench } from './workbench';
@@ -42,13 +42,12 @@ const inWorkbench = workbenchWith({ 'filter.am': manifest(), 'notes.txt': 'Nothi
 
 const retargeted = 'retargeted → sip:terrya@contoso.com';
 
-/** Waits until as many lenses end so. */
-async function ends(workbench: Workbench, count: number, title: string): Promise<void> {
-  await workbench
-    .lens(title)
-    .nth(count - 1)
-    .waitFor();
-  assert.equal(await workbench.lens(title).count(), count);
+/** Waits until as many lenses say so. */
+async function lensesAre(workbench: Workbench, count: number, title: string): Promise<void> {
+  await workbench.until(
+    () => workbench.lens(title).count(),
+    (now) => now === count,
+  );
 }
 
 /** Sends from the lens above the script, and waits until its outcome stands there and at the call that decided. */
@@ -59,14 +58,14 @@ async function sendFromLens(simulator: SimulatorPage): Promise<void> {
   await workbench.goTo(9);
   await workbench.lens('Send INVITE').first().click();
   await simulator.outcome('retargeted to sip:terrya@contoso.com');
-  await ends(workbench, 2, retargeted);
+  await lensesAre(workbench, 2, retargeted);
 }
 
 test(
   'before anything was sent there is a lens above the script and one above each function',
   inWorkbench(async ({ workbench }) => {
     await workbench.openFile('filter.am');
-    await ends(workbench, 2, 'Send INVITE');
+    await lensesAre(workbench, 2, 'Send INVITE');
     assert.equal(await workbench.lens('retargeted').count(), 0);
     await workbench.screenshot('line-1-lenses');
   }),
@@ -99,7 +98,7 @@ test(
     await workbench.press('End');
     await workbench.type(' ');
     await workbench.lens(`${retargeted} (before the last change)`).waitFor();
-    await ends(workbench, 1, retargeted);
+    await lensesAre(workbench, 1, retargeted);
     await workbench.inStatusBar(retargeted).locator('.codicon-history').waitFor();
     await workbench.screenshot('line-3-before-the-last-change');
   }),
@@ -115,7 +114,7 @@ test(
     await workbench.lens('(before the last change)').waitFor();
     await workbench.press('Control+Alt+Enter');
     await workbench.lens('(before the last change)').waitFor({ state: 'detached' });
-    await ends(workbench, 2, retargeted);
+    await lensesAre(workbench, 2, retargeted);
     await workbench.inStatusBar(retargeted).locator('.codicon-history').waitFor({ state: 'detached' });
     await workbench.save();
   }),
@@ -173,4 +172,4 @@ test(
   }),
 );
 
-testThatNothingOutsideIsAskedFor(inWorkbench);
+test('nothing outside this machine is asked for', inWorkbench(nothingOutside));

@@ -156,7 +156,7 @@ test(
       ...(await workbench.boxOf(editorGroup(workbench))),
       height: 420,
     });
-    await page.locator('.tab', { hasText: 'forward.am' }).click();
+    await workbench.intoEditor('forward.am');
     await workbench.copy(
       "Lync Server application MSPL script execution aborted because of an error\nApplication Uri at 'http://www.contoso.com/ForwardInvite', at line 23\nError: 0x80070057 - The parameter is incorrect\nAdditional information: ProxyRequest only valid for sipRequest",
     );

@@ -196,10 +196,19 @@ export class SimulatorPage {
     for (let i = 0; i < STOPS; i++) {
       if (await this.hasFocus(control)) return;
       // In an editor the key would write.
-      await this.workbench.page.locator('iframe.webview:focus').waitFor();
+      await this.hasKeys();
       await this.workbench.press(key);
     }
     throw new Error(`${STOPS} presses of ${key} do not lead to ${String(control)}`);
+  }
+
+  /** Waits until the keys go to the panel. */
+  async hasKeys(): Promise<void> {
+    await this.workbench.until(
+      () => this.workbench.page.evaluate<boolean>("document.activeElement?.matches('iframe.webview') === true"),
+      (has) => has,
+      () => 'the keys do not go to the panel',
+    );
   }
 
   /** Whether the keys go to a control. */

@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { testThatNothingOutsideIsAskedFor, workbenchWith } from './inWorkbench';
+import { nothingOutside, workbenchWith } from './inWorkbench';
 
 const manifest = `<?xml version="1.0"?>
 <r:applicationManifest r:appUri="http://www.contoso.com/busy" xmlns:r="http://schemas.microsoft.com/lcs/2006/05">
@@ -21,9 +21,9 @@ test(
   'a manifest opens in its own language',
   inWorkbench(async ({ workbench }) => {
     await workbench.openFile('busy.am');
-    await workbench.page.locator('.statusbar', { hasText: 'SIP application manifest' }).waitFor();
+    await workbench.inStatusBar('SIP application manifest').waitFor();
     await workbench.screenshot('manifest');
   }),
 );
 
-testThatNothingOutsideIsAskedFor(inWorkbench);
+test('nothing outside this machine is asked for', inWorkbench(nothingOutside));

@@ -102,7 +102,7 @@ test(
     const lines = (files['forward.am'] ?? '').split('\n');
     const line = lines.findIndex((text) => text.includes('RetargetRequest('));
     const column = (lines[line] ?? '').indexOf('terrya@') + 'terrya'.length + 1;
-    await workbench.page.locator('.tab', { hasText: 'forward.am' }).click();
+    await workbench.intoEditor('forward.am');
     await workbench.goTo(line + 1, column);
     const frame = await simulator.frame();
     const times: number[] = [];

@@ -205,6 +205,7 @@ test(
     await workbench.command('MSPL: Clear Marks of the Last Run');
     await marks(workbench, 'forward.am', areGone);
     await workbench.command('MSPL: Open Simulator');
+    await simulator.hasKeys();
     await workbench.press('Control+Enter');
     await simulator.outcome('retargeted to sip:terrya@contoso.com');
     await marks(workbench, 'forward.am', (lines) => lines.some(({ looks }) => looks.includes('executed')));

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { workbenchWith } from './inWorkbench';
@@ -19,12 +18,13 @@ async function done(workbench: Workbench, ...steps: string[]): Promise<void> {
 }
 
 /** Waits until the picture of the step that is unfolded is drawn: it lies in the package. */
-async function pictureIsThere({ page }: Workbench): Promise<void> {
+async function pictureIsThere(workbench: Workbench): Promise<void> {
   const width = "document.querySelector('.getting-started-media img')?.naturalWidth ?? 0";
-  for (let tries = 0; (await page.evaluate<number>(width)) === 0; tries++) {
-    assert.ok(tries < 200, 'the picture does not appear');
-    await page.waitForTimeout(50);
-  }
+  await workbench.until(
+    () => workbench.page.evaluate<number>(width),
+    (pixels) => pixels > 0,
+    () => 'the picture does not appear',
+  );
 }
 
 test(
@@ -53,7 +53,7 @@ test(
     await simulator.tab('Steps');
     await simulator.button('First step').click();
     await simulator.panel.locator('.step-statement').waitFor();
-    await page.locator('.tab', { hasText: 'Forward.am' }).click();
+    await workbench.intoEditor('Forward.am');
     await done(workbench, 'manifest', 'send', 'step');
   }),
 );
@@ -61,16 +61,15 @@ test(
 test(
   'the redirect, the registration and the entry of the event log are done by their commands',
   inWorkbench(async ({ workbench, simulator }) => {
-    const { page } = workbench;
     // The walkthrough takes the focus a moment after it is there, and would take it from the list.
-    await page.locator('.tab', { hasText: 'Forward.am' }).click();
-    await page.locator('.statusbar', { hasText: /Ln \d+/ }).waitFor();
+    await workbench.intoEditor('Forward.am');
+    await workbench.inStatusBar(/^Ln \d+/).waitFor();
     await workbench.templates();
     await workbench.choice('Redirect').click();
     await workbench.inFront('Redirect.am');
     await workbench.press('Control+Alt+Enter');
     await simulator.outcome('redirected to sip:terrya@contoso.com');
-    await page.locator('.tab', { hasText: 'Redirect.am' }).click();
+    await workbench.intoEditor('Redirect.am');
     await workbench.command('MSPL: Copy Registration Command');
     await workbench.copy("MSPL script execution aborted\nApplication Uri at 'http://www.contoso.com/none', at line 2");
     await workbench.command('MSPL: Go to Error of Event-Log Entry');

@@ -114,8 +114,7 @@ export class Workbench {
         },
         (isOpen) => !isOpen,
       );
-      await this.press('F1');
-      await (await this.quickInput()).fill(`>${title}`);
+      await (await this.ask('F1')).fill(`>${title}`);
     });
   }
 
@@ -136,6 +135,13 @@ export class Workbench {
   async quickInput(): Promise<Locator> {
     const input = this.page.locator('.quick-input-widget input[type=text]');
     await input.waitFor({ state: 'visible' });
+    return input;
+  }
+
+  /** Opens the quick input by a key, which a window that is still busy with a click may not have taken notice of. */
+  private async ask(key: string): Promise<Locator> {
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await this.untilVisible(input, () => this.press(key));
     return input;
   }
 
@@ -204,8 +210,7 @@ export class Workbench {
 
   /** Opens a file of the folder in an editor, and waits until its text is there. */
   async openFile(name: string): Promise<void> {
-    await this.press('Control+P');
-    await (await this.quickInput()).fill(name);
+    await (await this.ask('Control+P')).fill(name);
     await this.choice(path.basename(name)).click();
     await this.quickInputGone();
     await this.inFront(path.basename(name));
@@ -217,7 +222,8 @@ export class Workbench {
 
   /** Opens a file in the group that was there first: beside the panel, not over it. */
   async openBeside(name: string): Promise<void> {
-    await this.page.locator('.editor-group-container').first().locator('.tab').first().click();
+    const first = this.page.locator('.editor-group-container').first();
+    await this.untilVisible(first.and(this.page.locator('.active')), () => this.press('Control+1'));
     await this.openFile(name);
   }
 
@@ -262,8 +268,7 @@ export class Workbench {
 
   /** Puts the cursor at a place (counted from 1) of the active editor. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.press('Control+G');
-    await (await this.quickInput()).fill(`:${line}:${column}`);
+    await (await this.ask('Control+G')).fill(`:${line}:${column}`);
     await this.press('Enter');
     await this.quickInputGone();
     await this.cursorIsAt(line);
