@@ -63,7 +63,10 @@ async function pick(templates: readonly ManifestTemplate[]): Promise<ManifestTem
   return (await vscode.window.showQuickPick(items, options))?.template;
 }
 
+/** Offers the data file that a new manifest reads, unless the folder has one of that name. */
 async function offerDataFile({ name, text }: SampleDataFile): Promise<void> {
+  const uri = await newFile(name);
+  if (uri && path.posix.basename(uri.path) !== name) return;
   const open = `New ${name}`;
   const hint = `The manifest reads the file ${name}, which belongs beside it.`;
   if ((await vscode.window.showInformationMessage(hint, open)) === open) await openNew(name, text);
