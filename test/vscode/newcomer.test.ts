@@ -112,7 +112,8 @@ suite('copying the registration command', () => {
   });
 
   test('of the manifest that is behind the walkthrough', async () => {
-    await open('answer.am');
+    // A preview would give its tab to the walkthrough.
+    await vscode.window.showTextDocument(await open('answer.am'), { preview: false });
     await vscode.env.clipboard.writeText('');
     await vscode.commands.executeCommand('mspl.getStarted');
     await eventually('the walkthrough to be in front', () => vscode.window.activeTextEditor === undefined);
