@@ -63,7 +63,10 @@ async function pick(templates: readonly ManifestTemplate[]): Promise<ManifestTem
   return (await vscode.window.showQuickPick(items, options))?.template;
 }
 
+/** Offers the data file that a new manifest reads, unless the folder has one of that name. */
 async function offerDataFile({ name, text }: SampleDataFile): Promise<void> {
+  const uri = await newFile(name);
+  if (uri && path.posix.basename(uri.path) !== name) return;
   const open = `New ${name}`;
   const hint = `The manifest reads the file ${name}, which belongs beside it.`;
   if ((await vscode.window.showInformationMessage(hint, open)) === open) await openNew(name, text);
@@ -116,14 +119,22 @@ export function columnBesidePanel(): vscode.ViewColumn {
 
 /**
  * The manifest that a command is for: that of the active editor. Where no editor is active, because the walkthrough or the
- * simulator is in front, one that is open.
+ * simulator is in front, one in sight, or one behind it.
  */
 function meantManifest(): vscode.TextDocument | undefined {
   const active = vscode.window.activeTextEditor?.document;
-  const document = active ?? manifestInFront(false);
+  const document = active ?? manifestInFront(true) ?? manifestInTab();
   if (document?.languageId === 'mspl-manifest') return document;
   void vscode.window.showWarningMessage('Open a SIP application manifest (.am) first.');
   return undefined;
+}
+
+/** The manifest of the last tab that has one: a document alone may be one that was closed a moment ago. */
+function manifestInTab(): vscode.TextDocument | undefined {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const shown = tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : []));
+  const manifests = vscode.workspace.textDocuments.filter(({ languageId }) => languageId === 'mspl-manifest');
+  return shown.flatMap((uri) => manifests.find((each) => each.uri.toString() === uri) ?? []).at(-1);
 }
 
 function analysisOf(document: vscode.TextDocument): ManifestAnalysis {
