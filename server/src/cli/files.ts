@@ -32,6 +32,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The bytes of a file; throws UsageError when it cannot be read. */
 export function readBytes(file: string): Uint8Array {
+  if (file === '') throw new UsageError('A file is named by an empty text: write its path.');
   try {
     return readFileSync(file);
   } catch (error) {

@@ -20,12 +20,14 @@ const targetOption = (description: string): Option =>
     .default('lync2013', 'lync2013: Lync Server 2013 and Skype for Business Server');
 
 function createProgram(): Command {
-  const program = new Command('mspl')
+  const program = new Command('mspl');
+  program
     .description('Checks SIP application manifests and simulates what their scripts do with a SIP message.')
     .exitOverride()
     .configureOutput({
       outputError: (text, write) => {
-        write(`mspl: ${onOneLine(text.replace(/^error: /, '').trim())}\n`);
+        const said = onOneLine(text.replace(/^error: /, '').trim()).replace(/[^.?)]$/, '$&.');
+        write(`mspl: ${said} \`${[program.name(), ...commandGiven(program)].join(' ')} --help\` lists the options.\n`);
       },
     });
 
@@ -106,6 +108,11 @@ function createProgram(): Command {
       process.exitCode = status;
     });
   return program;
+}
+
+/** The command that the words of the command line begin with. */
+function commandGiven({ commands }: Command): string[] {
+  return commands.map((command) => command.name()).filter((name) => name === process.argv[2]);
 }
 
 function failed(error: unknown): void {

@@ -172,6 +172,13 @@ describe('wrong usage exits with 2 and one line', () => {
     [['check', '.'], /Cannot read \.: it is a folder/],
     [['check', '--format', 'xml', 'broken.am'], /--format.*text, json/],
     [['check', '--target', 'lync2099', 'broken.am'], /--target.*lync2013/],
+    [['simulate', ''], /A file is named by an empty text: write its path/],
+    [
+      ['simulate', sample('forward.am'), '--json'],
+      /unknown option '--json'\. `mspl simulate --help` lists the options\./,
+    ],
+    [['simulate', sample('forward.am'), '--name'], /argument missing\. `mspl simulate --help` lists the options\./],
+    [['--bogus'], /unknown option '--bogus'\. `mspl --help` lists the options\./],
     [['check', 'bom.am/a.am'], /Cannot read bom\.am\/a\.am: a part of its path is no folder/],
     [
       ['simulate', 'call.sip'],
