@@ -179,6 +179,12 @@ function addHistory(x: Execution, uri: string, range: OffsetRange): void {
 /** The event-log entry of a script that was aborted, with the manifest's own line. */
 function aborted(x: Execution, error: RunError): Result {
   const { line } = placeOf(x.program, error.range);
+  if (error.effect === 'stops-simulation') {
+    // The server has no such limit: it neither logs this nor answers for it.
+    const explanation = `The script was left at line ${line}. ${error.message}. What becomes of the message is unknown.`;
+    const outcome = { kind: 'aborted', error: error.message, range: error.range, explanation } as const;
+    return { outcome, responses: x.responses, forwarded: [] };
+  }
   const entry = eventLogEntry(x.program, error, readingOf('error-line', x.chosen));
   const explanation = `The script was aborted at line ${line}: ${error.message}.`;
   const outcome = { kind: 'aborted', error: entry, range: error.range, explanation } as const;
