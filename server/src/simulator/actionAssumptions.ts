@@ -55,6 +55,17 @@ export const actionAssumptions = {
     },
     evidence: 'Documented for Dispatch only (LCS 2003); applied to the others.',
   },
+  'error-after-action': {
+    question:
+      'What does an error do to a message that the script has proxied, forked, dispatched or retargeted before it?',
+    readings: {
+      kept: 'An error after ProxyRequest, ProxyResponse, EndFork, Dispatch or RetargetRequest leaves what they decided as it is.',
+      aborted:
+        'An error after ProxyRequest, ProxyResponse, EndFork, Dispatch or RetargetRequest takes back what they decided: the message is that of an aborted script.',
+    },
+    evidence:
+      'Undocumented; the calls do not end the script, and no page says whether the message leaves at once or when the script has ended.',
+  },
   'nested-begin-fork': {
     question: 'What does BeginFork do inside an open BeginFork?',
     readings: {

@@ -89,13 +89,13 @@ const methodNames: RequestCheck = (filter, { method }, _, assume) => {
     value: filter && written(filter.methodNames),
     ofMessage: method,
   } as const;
-  if (!filter) {
-    if (assume('missing-filter') === 'all') return passed(finding);
-    return refused(finding, 'the manifest has no requestFilter');
-  }
   const name = namedMethods.includes(method) ? method : 'OTHER';
-  if (admits(filter.methodNames, name, assume)) return passed(finding);
-  return refused(finding, `requestFilter methodNames="${written(filter.methodNames)}" does not admit ${method}`);
+  if (!filter && assume('missing-filter') !== 'all') return refused(finding, 'the manifest has no requestFilter');
+  if (filter && !admits(filter.methodNames, name, assume)) {
+    return refused(finding, `requestFilter methodNames="${written(filter.methodNames)}" does not admit ${method}`);
+  }
+  if (method !== 'CANCEL' || assume('cancel-request') === 'seen') return passed(finding);
+  return refused(finding, 'the server handles a CANCEL itself and shows it to no script');
 };
 
 /** requestFilter, strictRoute (dn439115). */

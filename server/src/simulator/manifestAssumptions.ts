@@ -39,6 +39,15 @@ export const manifestAssumptions = {
     },
     evidence: 'The default ALL is documented for the attributes, not for a missing element.',
   },
+  'cancel-request': {
+    question: 'Does a script see a CANCEL?',
+    readings: {
+      seen: 'A CANCEL comes to scripts like any other request; in methodNames it is one of OTHER.',
+      unseen: 'A CANCEL comes to no script: the server handles it itself.',
+    },
+    evidence:
+      'StandardMethod has Cancel, and methodNames does not list it; to a managed application a cancel is an event of the transaction and no request.',
+  },
   'strict-route': {
     question: 'When is a request strictly routed?',
     readings: {

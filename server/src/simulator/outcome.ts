@@ -14,10 +14,7 @@ export interface Result {
   readonly forwarded: readonly ForwardedMessage[];
 }
 
-/**
- * Reads the outcome off a script that has ended, by itself or by an error (proxyByDefault element, dn439114). An error
- * after the call that decided leaves the outcome as it is.
- */
+/** Reads the outcome off a script that has ended, by itself or by an error (proxyByDefault element, dn439114). */
 export function concludeRun(x: Execution, abortedBy: RunError | undefined): Result {
   const result = resultOf(x, abortedBy);
   x.changes.push(...changesOnSending(x, result));
@@ -26,6 +23,7 @@ export function concludeRun(x: Execution, abortedBy: RunError | undefined): Resu
 
 function resultOf(x: Execution, abortedBy: RunError | undefined): Result {
   const responses: readonly SentResponse[] = x.responses;
+  if (abortedBy && undoes(x, abortedBy)) return aborted(x, abortedBy);
   if (x.action) {
     const { outcome, forwarded } = ofAction(x, x.action);
     return { outcome, responses, forwarded };
@@ -51,6 +49,15 @@ function resultOf(x: Execution, abortedBy: RunError | undefined): Result {
   }
   const explanation = `${described(x.message)} was dropped: the script ${left}, and proxyByDefault is false. ${silence}`;
   return { outcome: { kind: 'dropped', range: undefined, explanation }, responses, forwarded: [] };
+}
+
+/** Whether an error takes back what the script has decided before it; what was sent already cannot be taken back. */
+function undoes(x: Execution, { effect, step }: RunError): boolean {
+  const hasDecided = x.action ? x.action.kind !== 'respond' : x.retarget !== undefined;
+  if (!hasDecided || effect === 'stops-simulation') return false;
+  // That the first of two actions counts is an assumption of its own.
+  const isSecondAction = x.reliedOn.get('second-action')?.includes(step) === true;
+  return !isSecondAction && assume(x, 'error-after-action') === 'aborted';
 }
 
 /** What the server changed by itself: the Content-Length of a new body, and what it puts on each message it sends on. */
@@ -179,6 +186,12 @@ function addHistory(x: Execution, uri: string, range: OffsetRange): void {
 /** The event-log entry of a script that was aborted, with the manifest's own line. */
 function aborted(x: Execution, error: RunError): Result {
   const { line } = placeOf(x.program, error.range);
+  if (error.effect === 'stops-simulation') {
+    // The server has no such limit: it neither logs this nor answers for it.
+    const explanation = `The script was left at line ${line}. ${error.message}. What becomes of the message is unknown.`;
+    const outcome = { kind: 'aborted', error: error.message, range: error.range, explanation } as const;
+    return { outcome, responses: x.responses, forwarded: [] };
+  }
   const entry = eventLogEntry(x.program, error, readingOf('error-line', x.chosen));
   const explanation = `The script was aborted at line ${line}: ${error.message}.`;
   const outcome = { kind: 'aborted', error: entry, range: error.range, explanation } as const;

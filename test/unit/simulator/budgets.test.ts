@@ -86,7 +86,10 @@ describe('a script without end is ended by its fuel, and the Run up to there is 
       const [error] = run.errors;
       assert.ok(error);
       assert.ok(error.message.startsWith(`The simulation was stopped here: it used up its ${endedBy}.`), error.message);
-      assert.equal(run.outcome.kind, 'aborted');
+      assert.ok(run.outcome.kind === 'aborted' && run.outcome.error === error.message);
+      assert.match(run.outcome.explanation, /What becomes of the message is unknown\.$/);
+      assert.ok(run.responses.every(({ statusCode }) => statusCode < 200));
+      assert.ok(!run.assumptions.some(({ id }) => id === 'aborted-message'));
       assert.equal(error.step, run.trace.length - 1);
       const last = readStep(run, error.step);
       assert.ok(last && last.range.start <= error.range.end && last.range.end >= error.range.start);

@@ -67,6 +67,9 @@ const CASES: readonly ReadingCase[] = [
     'proxied',
     { request: { method: 'ACK' }, target: 'lcs2005', namespace: 'http://schemas.microsoft.com/lcs/2004/05' },
   ],
+  ['cancel-request', 'unseen', '', 'proxied', 'skipped', { request: { method: 'CANCEL' } }],
+  ['error-after-action', 'aborted', 'ProxyRequest(""); x = SubString(null, 1);', 'forwarded', '500'],
+  ['error-after-action', 'aborted', 'RetargetRequest("sip:a@b.com"); EndFork();', 'retargeted', 'aborted'],
   ['provisional-answer', 'handled', 'Respond("180", "Ringing");', 'proxied', 'dropped'],
   // What becomes of the message.
   [
