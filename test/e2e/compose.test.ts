@@ -9,8 +9,15 @@ const forward = readFileSync(path.resolve(import.meta.dirname, '../../samples/fo
 
 const lineOf = (text: string): number => forward.slice(0, forward.indexOf(text)).split('\n').length;
 
+/** A deployment of a company: more people than a page can list. */
+const company = [
+  'server: { fqdn: lyncserver.contoso.com, pool: pool01.contoso.com, domains: [contoso.com] }',
+  'users:',
+  ...Array.from({ length: 10_000 }, (_, i) => `  - uri: sip:user${i}@contoso.com`),
+].join('\n');
+
 const inWorkbench = workbenchWith(
-  { 'forward.am': forward },
+  { 'forward.am': forward, 'company/company.am': forward, 'company/deployment.yaml': company },
   { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'workbench.colorTheme': 'Default Dark Modern' },
 );
 
@@ -357,6 +364,23 @@ test(
       () => simulator.field('More headers').inputValue(),
       (value) => value.includes('Referred-By: <sip:terrya@contoso.com>'),
     );
+  }),
+);
+
+test(
+  'among ten thousand people of a deployment one is found by typing',
+  inWorkbench(async (workbench) => {
+    const simulator = new SimulatorPage(workbench);
+    await simulator.openBeside('company/company.am');
+    await simulator.panel.locator('.setup-server', { hasText: 'companyLync Server 2013deployment.yaml' }).waitFor();
+    const [to, list] = [simulator.field('To'), simulator.panel.getByRole('listbox', { name: 'Who is called' })];
+    await to.selectText();
+    await workbench.type('user9998');
+    await list.getByRole('option', { name: 'user9998@contoso.com' }).waitFor();
+    await workbench.press('ArrowDown');
+    await workbench.press('Enter');
+    await list.waitFor({ state: 'hidden' });
+    assert.equal(await to.inputValue(), 'sip:user9998@contoso.com');
   }),
 );
 

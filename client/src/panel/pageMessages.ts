@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StepTarget, ToHost } from '../../webview/protocol';
+import { notificationText } from '../plainText';
 import { readManifest, revealIn } from './manifestDocument';
 import { showMessage } from './messageDocuments';
 import type { ComparedWith, PanelAction } from './model';
@@ -38,7 +39,7 @@ export async function answerPage(message: ToHost, host: PageHost): Promise<void>
     await answer(message, host);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The simulator could not do that: ${reason}`);
+    void vscode.window.showErrorMessage(notificationText(`The simulator could not do that: ${reason}`));
   }
 }
 
