@@ -6,7 +6,17 @@ import { lineOf, sample } from './samples';
 
 const forward = sample('forward.am');
 
-const inWorkbench = workbenchWith({ 'forward.am': forward }, { 'editor.wordWrap': 'on' });
+/** A deployment of a company: more people than a page can list. */
+const company = [
+  'server: { fqdn: lyncserver.contoso.com, pool: pool01.contoso.com, domains: [contoso.com] }',
+  'users:',
+  ...Array.from({ length: 10_000 }, (_, i) => `  - uri: sip:user${i}@contoso.com`),
+].join('\n');
+
+const inWorkbench = workbenchWith(
+  { 'forward.am': forward, 'company/company.am': forward, 'company/deployment.yaml': company },
+  { 'editor.wordWrap': 'on' },
+);
 
 /** A message that nobody would write so: order, letter case, white space, folding and compact names have to stay. */
 const CURIOUS = [
@@ -318,6 +328,22 @@ test(
       () => simulator.field('More headers').inputValue(),
       (value) => value.includes('Referred-By: <sip:terrya@contoso.com>'),
     );
+  }),
+);
+
+test(
+  'among ten thousand people of a deployment one is found by typing',
+  inWorkbench(async ({ workbench, simulator }) => {
+    await workbench.openBeside('company/company.am');
+    await simulator.panel.locator('.setup-server', { hasText: 'companyLync Server 2013deployment.yaml' }).waitFor();
+    const [to, list] = [simulator.field('To'), simulator.panel.getByRole('listbox', { name: 'Who is called' })];
+    await to.selectText();
+    await workbench.type('user9998');
+    await list.getByRole('option', { name: 'user9998@contoso.com' }).waitFor();
+    await workbench.press('ArrowDown');
+    await workbench.press('Enter');
+    await list.waitFor({ state: 'hidden' });
+    await simulator.fieldIs('To', 'sip:user9998@contoso.com');
   }),
 );
 

@@ -3,6 +3,7 @@ import { decodeSource } from '../../../server/src/text';
 import { fileNameOf } from '../../../server/src/workspace/addresses';
 import { committedText } from './git';
 import type { ComparedWith } from './model';
+import { isUntitled } from './workspaceFiles';
 
 /** Another version of a manifest, with what to call the two. */
 export type OtherVersion = { readonly title: string } & (
@@ -33,7 +34,7 @@ export async function askForVersion(manifest: vscode.Uri): Promise<ComparedWith 
       title: 'Compare with Another Version of the Manifest',
       openLabel: 'Compare',
       filters: { 'SIP application manifest': ['am', 'xml'] },
-      defaultUri: vscode.Uri.joinPath(manifest, '..'),
+      ...(!isUntitled(manifest) && { defaultUri: vscode.Uri.joinPath(manifest, '..') }),
     })) ?? [];
   return uri && { with: 'file', uri: uri.toString() };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StepTarget, ToHost } from '../../webview/protocol';
+import { notificationText } from '../plainText';
 import { readManifest, revealIn } from './manifestDocument';
 import type { ComparedWith, PanelAction } from './model';
 import { askForVersion } from './otherVersion';
@@ -41,7 +42,7 @@ export async function answerPage(message: ToHost, host: PageHost): Promise<void>
     await answer(message, host);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The simulator could not do that: ${reason}`);
+    void vscode.window.showErrorMessage(notificationText(`The simulator could not do that: ${reason}`));
   }
 }
 

@@ -6,7 +6,7 @@ import { closest } from '../frame/actions';
  */
 
 export interface Comboboxes {
-  /** To be called when lists may have become other ones: one that is open is narrowed anew. */
+  /** To be called when lists may have become other ones: the one that is being narrowed is narrowed anew. */
   refresh(): void;
 }
 
@@ -40,16 +40,17 @@ export function listenForComboboxes(root: HTMLElement): Comboboxes {
   });
   return {
     refresh() {
-      const field = comboOf(root.querySelector('[role=combobox][aria-expanded=true]'));
-      if (!field) return;
+      const field = comboOf(document.activeElement);
+      const typed = field && narrowed.get(field);
+      if (!field || typed === undefined) return;
       const marked = optionsOf(field).find((option) => option.getAttribute('aria-selected') === 'true');
-      open(field, narrowed.get(field) ?? '');
+      open(field, typed);
       if (marked?.hidden === false) mark(field, marked);
     },
   };
 }
 
-/** What a list was last narrowed to. */
+/** What a list is narrowed to, until it is closed: one in which nothing fits is hidden, and may get what fits yet. */
 const narrowed = new WeakMap<HTMLInputElement, string>();
 
 function press(field: HTMLInputElement, event: KeyboardEvent): void {
@@ -89,6 +90,7 @@ function open(field: HTMLInputElement, typed: string): void {
 function close(field: HTMLInputElement): void {
   const list = listOf(field);
   if (list) list.hidden = true;
+  narrowed.delete(field);
   field.setAttribute('aria-expanded', 'false');
   mark(field, undefined);
 }
