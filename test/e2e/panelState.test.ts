@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
@@ -211,6 +211,38 @@ test(
     await page.locator('.editor-instance .view-line', { hasText: 'Subject: Dinner' }).waitFor();
     await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     await workbench.screenshot('state-3-message');
+  }),
+);
+
+test(
+  'a message of the result in an editor of its own is there after a reload',
+  inWorkbench(async (workbench) => {
+    const { page, panel } = workbench;
+    await simulator(workbench).tab('Result');
+    await panel
+      .getByRole('button', { name: /^Open .* in an editor$/ })
+      .first()
+      .click();
+    const shown = page.locator('.editor-instance .view-line', { hasText: 'INVITE sip:terrya@contoso.com SIP/2.0' });
+    await page.locator('.tab.active', { hasText: 'INVITE.sip' }).waitFor();
+    await shown.waitFor();
+    await writtenDown(workbench, 'mspl-message');
+    await writtenDown(workbench, 'mspl.simulator.messages');
+    await reload(workbench);
+    await page.locator('.tab.active', { hasText: 'INVITE.sip' }).waitFor();
+    await shown.waitFor();
+    await workbench.screenshot('state-4-message-of-the-result');
+  }),
+);
+
+test(
+  'a manifest that is gone after a reload is said to be, with what to do',
+  inWorkbench(async (workbench) => {
+    rmSync(path.join(workbench.folder, 'forward.am'));
+    await reload(workbench);
+    await simulator(workbench).outcome('forward.am is no longer there, or cannot be read. Open another manifest');
+    await holds(workbench, 'More headers', 'Subject: Dinner');
+    await workbench.screenshot('state-5-manifest-gone');
   }),
 );
 
