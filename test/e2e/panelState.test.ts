@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import { nothingOutside, workbenchWith } from './inWorkbench';
 import { marks, standsOn } from './marks';
@@ -200,6 +202,38 @@ test(
     await workbench.line('Subject: Dinner').waitFor();
     await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     await workbench.screenshot('state-3-message');
+  }),
+);
+
+test(
+  'a message of the result in an editor of its own is there after a reload',
+  inWorkbench(async ({ workbench, simulator }) => {
+    const { page } = workbench;
+    await simulator.tab('Result');
+    await simulator
+      .button(/^Open .* in an editor$/)
+      .first()
+      .click();
+    const shown = page.locator('.editor-instance .view-line', { hasText: 'INVITE sip:terrya@contoso.com SIP/2.0' });
+    await workbench.inFront('INVITE.sip');
+    await shown.waitFor();
+    await writtenDown(workbench, 'mspl-message');
+    await writtenDown(workbench, 'mspl.simulator.messages');
+    await reload(simulator);
+    await workbench.inFront('INVITE.sip');
+    await shown.waitFor();
+    await workbench.screenshot('state-4-message-of-the-result');
+  }),
+);
+
+test(
+  'a manifest that is gone after a reload is said to be, with what to do',
+  inWorkbench(async ({ workbench, simulator }) => {
+    rmSync(path.join(workbench.folder, 'forward.am'));
+    await reload(simulator);
+    await simulator.outcome('forward.am is no longer there, or cannot be read. Open another manifest');
+    await simulator.fieldIs('More headers', 'Subject: Dinner');
+    await workbench.screenshot('state-5-manifest-gone');
   }),
 );
 
