@@ -113,7 +113,9 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.option(fc.constant('sip:terrya@contoso.com')).map(
     (uri): Edit =>
       (message) =>
-        message.kind === 'request' ? forwardRequest(message, { fqdn, pool: 'pool01.contoso.com' }, uri) : forwardResponse(message, fqdn),
+        message.kind === 'request'
+          ? forwardRequest(message, { fqdn, pool: 'pool01.contoso.com' }, uri)
+          : forwardResponse(message, fqdn),
   ),
 );
 
