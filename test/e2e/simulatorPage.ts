@@ -204,8 +204,16 @@ export class SimulatorPage {
 
   /** Waits until the keys go to the panel. */
   async hasKeys(): Promise<void> {
+    // VS Code gives them to the outer frame of a webview, which passes them on to the page inside a moment later.
+    const { page } = this.workbench;
     await this.workbench.until(
-      () => this.workbench.page.evaluate<boolean>("document.activeElement?.matches('iframe.webview') === true"),
+      async () => {
+        const outer = await (await page.waitForSelector('iframe.webview.ready')).contentFrame();
+        return (
+          (await page.evaluate<boolean>("document.activeElement?.matches('iframe.webview') === true")) &&
+          (await outer?.evaluate<boolean>("document.activeElement?.id === 'active-frame'")) === true
+        );
+      },
       (has) => has,
       () => 'the keys do not go to the panel',
     );

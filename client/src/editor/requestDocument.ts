@@ -15,9 +15,10 @@ export function provideRequestDocument(getSession: () => Promise<SimulatorSessio
   return vscode.Disposable.from(
     vscode.workspace.registerFileSystemProvider(SCHEME, files, { isCaseSensitive: true }),
     vscode.workspace.onDidChangeTextDocument(async ({ document, contentChanges }) => {
-      if (contentChanges.length === 0 || !isRequestDocument(document.uri)) return;
-      if (!files.isShowing(document)) (await getSession()).editRequestText(document.getText());
-      // It is kept at every keystroke, so it never asks to be saved.
+      if (!isRequestDocument(document.uri)) return;
+      const isTyped = contentChanges.length > 0 && !files.isShowing(document);
+      if (isTyped) (await getSession()).editRequestText(document.getText());
+      // It is kept at every keystroke, so it never asks to be saved. That it is to be saved can come as an event of its own.
       if (document.isDirty) await document.save();
     }),
     files,
