@@ -2,6 +2,7 @@ import {
   type AssumptionId,
   assumptions,
   explainRun,
+  type Fuel,
   readingText,
   type Run,
   simulate,
@@ -27,6 +28,8 @@ export interface Hindsight {
 const STEPS = 100_000;
 /** What a run counts at least: setting it up costs, too. */
 const LEAST = 500;
+/** What each of the other runs may use: one that takes longer is given up, and nothing is said of it. */
+const FUEL: Fuel = { steps: STEPS, characters: 2_000_000, elements: 50_000 };
 /** How many changed requests are looked at for one branch. */
 const TRIES = 100;
 /** How many branches are shown that were nearly turned, and how many readings. */
@@ -71,9 +74,11 @@ function* turningReadings(
     if (found.length >= READINGS) break;
     yield;
     const chosen = { ...input.assumptions, [id]: reading };
-    const changed = { ...input, assumptions: chosen };
+    const changed = { ...input, assumptions: chosen, fuel: FUEL };
     const around = exchange && simulateExchange(changed);
-    const { explanation } = (around?.run ?? simulate(changed)).outcome;
+    const other = around?.run ?? simulate(changed);
+    if (around?.error?.kind === 'fuel' || other.errors.some(({ effect }) => effect === 'stops-simulation')) continue;
+    const { explanation } = other.outcome;
     const [outcome] = [
       ...(explanation === run.outcome.explanation ? [] : [explanation]),
       ...(around && around.outcome !== exchange.outcome ? [around.outcome] : []),

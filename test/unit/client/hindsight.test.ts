@@ -79,6 +79,15 @@ describe('what nearly changed a run', () => {
     );
   });
 
+  test('nothing is said of a reading by which the run would take too long to be looked at beside the work', () => {
+    const loops = 'a = 0; while (a < 400) { b = 0; while (b < 400) { b = b + 1; } a = a + 1; }';
+    const script = (inside: string): string =>
+      `if (GetUri(sipRequest.From) == "sip:nuriag@contoso.com") { ${inside} Respond("403", "No"); }\nProxyRequest("");`;
+    const found = (inside: string): boolean =>
+      hindsight(script(inside), capitals).view.readings.some(({ id }) => id === 'string-equality');
+    assert.deepEqual([found(''), found(loops)], [true, false]);
+  });
+
   test('of a long run less is tried, and of one that is longer still nothing', () => {
     const looped = (count: number): string =>
       `a = 0;\nwhile (a < ${count}) { b = 0; while (b < 400) { b = b + 1; } a = a + 1; }\n${forward}`;
