@@ -53,8 +53,9 @@ async function sent(simulator: SimulatorPage, sample: string, outcome: string): 
   const { panel, workbench } = simulator;
   await workbench.closeAll();
   await simulator.openOn(sample);
-  // Who answers is described beside the manifest, and the outcome wants the space.
-  await panel.locator('details[open] > summary', { hasText: 'People' }).click();
+  // Who answers is described beside the manifest, and the outcome wants the space; once folded it stays so.
+  const people = panel.locator('details[open] > summary', { hasText: 'People' });
+  if (await people.isVisible()) await people.click();
   await simulator.send(outcome);
   await workbench.lens('→').nth(1).waitFor();
 }

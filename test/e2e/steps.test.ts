@@ -163,7 +163,7 @@ test(
       await workbench.press(key);
       await standsOn(workbench, 'forward.am', where);
     }
-    await workbench.command('MSPL: Previous Branch');
+    await workbench.command('MSPL: Previous Branch of the Run');
     await standsOn(workbench, 'forward.am', condition);
   }),
 );
