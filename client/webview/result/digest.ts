@@ -1,4 +1,4 @@
-import type { DiffLine, HindsightView, RequestView, ResultView, RunView } from '../protocol';
+import type { DiffLine, HindsightView, NearMissView, RequestView, ResultView, RunView } from '../protocol';
 
 /** The request and all that came of it as text with LF, for a mail or a ticket. */
 export function digest(
@@ -34,7 +34,7 @@ function runParts(run: RunView, hindsight: HindsightView | undefined): Part[] {
       run.filters.map(({ name, value, ofMessage, sentence }) => `${name}=${value} (message: ${ofMessage}) ${sentence}`),
     ],
     ['Errors', run.errors.flatMap(({ message, eventLog }) => [message, ...lines(eventLog ?? '')])],
-    ...hindsightParts(hindsight),
+    ['What nearly went the other way', (hindsight?.nearMisses ?? []).flatMap(nearMissLines)],
     ...run.responses.map(({ summary, text }): Part => ['Response to the caller', [...summary, '', ...lines(text)]]),
     ...run.forwarded.map(({ title, lines: changes, text }): Part => [
       `Forwarded ${title}`,
@@ -52,25 +52,21 @@ function runParts(run: RunView, hindsight: HindsightView | undefined): Part[] {
     ['Notifications', run.notifications],
     ['Applications', (exchange?.visits ?? []).map((v) => `${v.title} at ${v.application}, ${v.pool}: ${v.sentence}`)],
     ['Ladder', lines(exchange?.ladder.text ?? '')],
+    [
+      'Another reading would change this',
+      (hindsight?.readings ?? []).map(({ id, reading, text, outcome }) =>
+        item(`${text} (${id}=${reading}) ${outcome}`),
+      ),
+    ],
     ['Assumptions', run.assumptions.map(({ id, text }) => item(`${text} (${id})`))],
   ];
 }
 
-function hindsightParts(hindsight: HindsightView | undefined): Part[] {
-  const { nearMisses = [], readings = [] } = hindsight ?? {};
+function nearMissLines({ condition, place, way, sentences, change }: NearMissView): string[] {
   return [
-    [
-      'What nearly went the other way',
-      nearMisses.flatMap(({ condition, place, way, sentences, change }) => [
-        `line ${place.start.line + 1}: ${condition} was ${way}`,
-        ...sentences.map(item),
-        ...(change ? [item(`${change.sentence} ${change.outcome}`)] : []),
-      ]),
-    ],
-    [
-      'Another reading would change this',
-      readings.map(({ id, reading, text, outcome }) => item(`${text} (${id}=${reading}) ${outcome}`)),
-    ],
+    `line ${place.start.line + 1}: ${condition} was ${way}`,
+    ...sentences.map(item),
+    ...(change ? [item(`${change.sentence} ${change.outcome}`)] : []),
   ];
 }
 

@@ -3,33 +3,26 @@ import { h, type MarkupElement } from '../markup';
 import { button, placeLink, posts, prose, section, stepLink, texts } from '../parts';
 import type { HindsightView, NearMissView, OtherReadingView, ResultView } from '../protocol';
 
-/** What nearly changed the outcome, and what would have: nothing until it was found, and where there is nothing. */
-export function hindsightMarkup(hindsight: HindsightView | undefined): MarkupElement[] {
-  if (!hindsight) return [];
-  const { run, nearMisses, readings } = hindsight;
+/** What nearly turned the outcome: nothing until it was found, and where there is nothing. */
+export function nearMissesMarkup(hindsight: HindsightView | undefined): MarkupElement[] {
+  if (!hindsight || hindsight.nearMisses.length === 0) return [];
+  const items = hindsight.nearMisses.map((miss) => nearMissItem(miss, hindsight.run));
+  return [section('What nearly went the other way', {}, h('ul', { class: 'hindsight' }, items))];
+}
+
+/** The readings of open questions by which the outcome would be another one. */
+export function otherReadingsMarkup(hindsight: HindsightView | undefined): MarkupElement[] {
+  if (!hindsight || hindsight.readings.length === 0) return [];
+  const sentence =
+    'Where the documents are silent, one reading is followed. By another one, this would have come of the same request.';
   return [
-    nearMisses.length > 0 &&
-      section(
-        'What nearly went the other way',
-        {},
-        h(
-          'ul',
-          { class: 'hindsight' },
-          nearMisses.map((miss) => nearMissItem(miss, run)),
-        ),
-      ),
-    readings.length > 0 &&
-      section(
-        'Another reading would change this',
-        {},
-        h(
-          'p',
-          { class: 'hint' },
-          'Where the documents are silent, one reading is followed. By another one, this would have come of the same request.',
-        ),
-        h('ul', { class: 'hindsight' }, readings.map(readingItem)),
-      ),
-  ].filter((part) => part !== false);
+    section(
+      'Another reading would change this',
+      {},
+      h('p', { class: 'hint' }, sentence),
+      h('ul', { class: 'hindsight' }, hindsight.readings.map(readingItem)),
+    ),
+  ];
 }
 
 /**

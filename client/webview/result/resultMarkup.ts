@@ -3,7 +3,7 @@ import { button, copyButton, findingList, section, stepLink, texts } from '../pa
 import type { HindsightView, LogView, ResultView, RunView } from '../protocol';
 import { assumptionsMarkup } from './assumptionsMarkup';
 import { filtersMarkup, peopleSeeMarkup, visitsMarkup } from './exchangeMarkup';
-import { hindsightMarkup } from './hindsightMarkup';
+import { nearMissesMarkup, otherReadingsMarkup } from './hindsightMarkup';
 import { forwardedMarkup, responseMarkup } from './messageMarkup';
 
 /** All that there is to a result besides the outcome, in the order in which it matters. */
@@ -23,7 +23,7 @@ function parts(run: RunView, hindsight: HindsightView | undefined): MarkupElemen
   return [
     ...filtersMarkup(run.filters),
     ...ifAny(run.errors, (errors) => section('Errors', {}, findingList(errors))),
-    ...hindsightMarkup(hindsight),
+    ...nearMissesMarkup(hindsight),
     ...run.responses.map(responseMarkup),
     ...run.forwarded.map(forwardedMarkup),
     ...peopleSeeMarkup(run.exchange?.people ?? []),
@@ -32,6 +32,7 @@ function parts(run: RunView, hindsight: HindsightView | undefined): MarkupElemen
       section('Notifications to the managed application', {}, texts(notifications)),
     ),
     ...visitsMarkup(run.exchange?.visits ?? []),
+    ...otherReadingsMarkup(hindsight),
     ...assumptionsMarkup(run.assumptions),
   ];
 }

@@ -144,7 +144,7 @@ function jump({ kind, one, many }: (typeof kinds)[number], timeline: TimelineVie
   const isNone = count === 0;
   return h(
     'span',
-    { class: `steps-jump mark-${kind}` },
+    { class: `steps-jump mark-${kind} ${isNone ? 'is-none' : ''}`.trimEnd() },
     goButton(`previous-${kind}`, 'previous', `Previous ${one}`, isNone),
     h(
       'span',

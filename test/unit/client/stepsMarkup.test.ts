@@ -98,6 +98,7 @@ describe('the timeline', () => {
       disabled.map(({ attributes }) => attributes['data-go']),
       ['previous-error', 'next-error'],
     );
+    assert.deepEqual(textsOf(markup, 'is-none'), ['0errors']);
   });
 
   test('without counts all jumps are offered, and no mark is drawn', () => {
