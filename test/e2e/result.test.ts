@@ -61,7 +61,8 @@ test(
     await simulator.button('Follow the redirect').click();
     await simulator.reached('reached terrya@contoso.com');
     assert.ok(await simulator.field('Follow redirects').isChecked());
-    await simulator.tab('Ladder');
+    await simulator.button('Followed: see the second call').click();
+    await simulator.tabShown('Ladder');
     await simulator.ladderMessages('302 Forwarded').first().waitFor();
     // The first call, the second one, and that at Terry's device.
     assert.equal(await simulator.ladderMessages('INVITE').count(), 3);

@@ -64,8 +64,8 @@ export interface ResponseView extends WireMessage {
   readonly title: string;
   /** What a person understands of it: who is told what, where the caller goes next, what the caller then knows. */
   readonly summary: readonly string[];
-  /** The caller can go on to its Contact. */
-  readonly canFollow: boolean;
+  /** Whether the caller can go on to its Contact, or did in this run. */
+  readonly redirect: 'open' | 'followed' | undefined;
 }
 
 /** A message that left, laid beside the one that came in. */

@@ -2,24 +2,25 @@ import { type Child, h, type MarkupElement } from '../markup';
 import { button, copyButton, counted, posts, section, stepLink, texts } from '../parts';
 import type { DiffLine, ForwardedView, ResponseView } from '../protocol';
 
+/** What a person does next about a redirect. */
+const follow: Readonly<Record<NonNullable<ResponseView['redirect']>, Parameters<typeof button>>> = {
+  open: [
+    'Follow the redirect',
+    { icon: 'passed' },
+    posts({ type: 'option', option: 'follow', value: true }, { type: 'send' }),
+  ],
+  followed: ['Followed: see the second call', { icon: 'passed' }, posts({ type: 'tab', tab: 'ladder' })],
+};
+
 /** A response to the caller: what it means, then the message itself. */
-export function responseMarkup({ title, summary, canFollow, text }: ResponseView, index: number): MarkupElement {
+export function responseMarkup({ title, summary, redirect, text }: ResponseView, index: number): MarkupElement {
   const what = `the response ${title}`;
   return section(
     'Response to the caller',
     { key: `response ${index}`, actions: [copyButton(text, what), openButton(text, what)] },
     h('p', { class: 'message-title isolate' }, title),
     summary.length > 0 && texts(summary),
-    canFollow &&
-      h(
-        'p',
-        { class: 'follow' },
-        button(
-          'Follow the redirect',
-          { icon: 'passed' },
-          posts({ type: 'option', option: 'follow', value: true }, { type: 'send' }),
-        ),
-      ),
+    redirect && h('p', { class: 'follow' }, button(...follow[redirect])),
     messageText(text, title),
   );
 }

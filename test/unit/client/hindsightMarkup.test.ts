@@ -46,7 +46,7 @@ describe('what would have changed the outcome', () => {
   }
 
   test('a near miss stands before the responses, other readings before the assumptions they belong to', () => {
-    const response = { title: '302 Moved', summary: [], canFollow: false, text: 'SIP/2.0 302 Moved' };
+    const response = { title: '302 Moved', summary: [], redirect: undefined, text: 'SIP/2.0 302 Moved' };
     const assumption = { id: 'string-equality', text: 'Strings compared …', readings: [], steps: [] };
     const whole = resultMarkup({ ...run, responses: [response], assumptions: [assumption] }, hindsight);
     assert.deepEqual(withTag(whole, 'h2').map(plainText), [

@@ -88,7 +88,7 @@ function everything(hostile: string): { readonly page: Markup[]; readonly seen: 
       {
         title: text(),
         summary: [text()],
-        canFollow: true,
+        redirect: 'open',
         text: `SIP/2.0 302 ${text()}\n${text()}: ${text()}\nA: ${text()}\n\n${text()}`,
       },
     ],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type MarkupElement, plainText } from '../../../client/webview/markup';
-import type { DiffLine, ProblemsView, ResultView, RunView } from '../../../client/webview/protocol';
+import type { DiffLine, ProblemsView, ResponseView, ResultView, RunView } from '../../../client/webview/protocol';
 import { digest } from '../../../client/webview/result/digest';
 import { outcomeMarkup, outcomeSpeech } from '../../../client/webview/result/outcomeMarkup';
 import { resultMarkup } from '../../../client/webview/result/resultMarkup';
@@ -21,10 +21,10 @@ const problems: ProblemsView = {
   ],
 };
 
-const response = {
+const response: ResponseView = {
   title: '302 Forwarded to terrya@contoso.com',
   summary: ['Nuria is told to call Terry.', 'Her client calls sip:terrya@contoso.com next.'],
-  canFollow: true,
+  redirect: 'open',
   text: 'SIP/2.0 302 Forwarded to terrya@contoso.com\nContact: <sip:terrya@contoso.com>\n\nbody: no header',
 };
 
@@ -197,8 +197,14 @@ describe('the result', () => {
     ]);
     assert.deepEqual(withTag(shown, 'pre').map(plainText), [response.text]);
     assert.deepEqual(textsOf(shown, 'header-name'), ['Contact']);
-    const final = resultMarkup({ ...run, responses: [{ ...response, canFollow: false }] });
+    const final = resultMarkup({ ...run, responses: [{ ...response, redirect: undefined }] });
     assert.equal(hasButton(final, 'Follow the redirect'), false);
+  });
+
+  test('a redirect that was followed leads to the second call', () => {
+    const shown = resultMarkup({ ...run, responses: [{ ...response, redirect: 'followed' }] });
+    assert.deepEqual(clicked(shown, 'Followed: see the second call'), [{ type: 'tab', tab: 'ladder' }]);
+    assert.equal(hasButton(shown, 'Follow the redirect'), false);
   });
 
   test('a forwarded message: each line with its sign as a word, why it differs, and the step', () => {

@@ -31,32 +31,32 @@ describe('a response', () => {
       draft: drafted({ from: '"Nuria" <sip:nuriag@contoso.com>' }).draft,
     }).responses;
     assert.equal(response?.title, '302 Forwarded to terrya@contoso.com');
-    assert.equal(response.canFollow, true);
+    assert.equal(response.redirect, 'open');
     assert.deepEqual(response.summary, [
       'Nuria is told: moved temporarily (302, RFC 3261, section 21.3.3). The caller is to try the address in Contact this time.',
       'It carries the words “Forwarded to terrya@contoso.com”, which a client need not show (RFC 3261, section 7.2).',
       'The client of Nuria calls sip:terrya@contoso.com next, in a call of its own (RFC 3261, section 8.1.3.4).',
-      'Nuria sees that the call goes to somebody else, terrya@contoso.com (dn439073).',
+      'Nuria sees that the call goes to somebody else, terrya@contoso.com (Microsoft, dn439073).',
     ]);
     assert.equal(response.text.split('\n')[0], 'SIP/2.0 302 Forwarded to terrya@contoso.com');
     assert.match(response.text, /^Contact: <sip:terrya@contoso\.com>$/m);
   });
 
   test('with several places to go to', () => {
-    const { summary, canFollow } = responded(300, [['Contact', '<sip:a@contoso.com>, <sip:b@contoso.com>']]);
+    const { summary, redirect: next } = responded(300, [['Contact', '<sip:a@contoso.com>, <sip:b@contoso.com>']]);
     assert.match(summary.join('\n'), /calls sip:a@contoso\.com, then sip:b@contoso\.com next/);
-    assert.equal(canFollow, true);
+    assert.equal(next, 'open');
   });
 
   test('that redirects nowhere', () => {
-    const { summary, canFollow } = responded(302);
+    const { summary, redirect: next } = responded(302);
     assert.match(summary.join('\n'), /names no Contact/);
-    assert.equal(canFollow, false);
+    assert.equal(next, undefined);
   });
 
   test('303 is for the server to follow', () => {
-    const { summary, canFollow } = responded(303, [['Contact', '<sip:a@contoso.com>']]);
-    assert.equal(canFollow, false);
+    const { summary, redirect: next } = responded(303, [['Contact', '<sip:a@contoso.com>']]);
+    assert.equal(next, undefined);
     assert.doesNotMatch(summary.join('\n'), /calls sip:a/);
   });
 
@@ -293,6 +293,7 @@ describe('what happened around the script', () => {
     const loop = 'Respond("302", "Moved", "Contact=<sip:jennyl@contoso.com>");';
     const view = runOf(loop, { options: { ...initialState.options, follow: true } });
     assert.match(exchange(view).error ?? '', /round in a circle/);
+    assert.equal(view.responses[0]?.redirect, 'followed');
     assert.equal(exchange(runOf(forward)).error, undefined);
   });
 });

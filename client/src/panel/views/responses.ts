@@ -3,16 +3,20 @@ import type { SentResponse } from '../../../../server/src/simulator';
 import type { ResponseView } from '../../../webview/protocol';
 import { bareAddress, messageTitle, personIn, shownText } from './messages';
 
-/** A response with what a person understands of it: who is told what, where the caller goes next, what it then knows. */
-export function viewResponse({ message }: SentResponse): ResponseView {
+/**
+ * A response with what a person understands of it: who is told what, where the caller goes next, what it then knows.
+ * @param follows the caller follows redirects
+ */
+export function viewResponse({ message }: SentResponse, follows = false): ResponseView {
   if (message.kind !== 'response') {
-    return { title: messageTitle(message), text: shownText(message), summary: [], canFollow: false };
+    return { title: messageTitle(message), text: shownText(message), summary: [], redirect: undefined };
   }
+  const leadsOn = isFollowed(message.statusCode) && targetsOf(message).length > 0;
   return {
     title: messageTitle(message),
     text: shownText(message),
     summary: summaryOf(message),
-    canFollow: isFollowed(message.statusCode) && targetsOf(message).length > 0,
+    redirect: leadsOn ? (follows ? 'followed' : 'open') : undefined,
   };
 }
 
@@ -72,7 +76,7 @@ function redirection(response: SipResponse, caller: string): string[] {
     targets.length === 1 ? first : `${targets.slice(0, 5).join(', then ')}${targets.length > 5 ? ', …' : ''}`;
   return [
     `The client of ${caller} calls ${order} next, in a call of its own (RFC 3261, section 8.1.3.4).`,
-    `${caller} sees that the call goes to somebody else, ${bareAddress(first)} (dn439073).`,
+    `${caller} sees that the call goes to somebody else, ${bareAddress(first)} (Microsoft, dn439073).`,
   ];
 }
 

@@ -1,6 +1,7 @@
 import {
   criticalErrors,
   type Exchange,
+  type ExchangeInput,
   eventLogOf,
   explainSkipped,
   isLogged,
@@ -25,7 +26,7 @@ export interface ShownRun {
   readonly run: Run;
   readonly exchange: Exchange | undefined;
   /** What the run was made of. */
-  readonly input: SimulationInput;
+  readonly input: ExchangeInput;
   /** How it differs from the pinned one. */
   readonly change: ChangeView | undefined;
 }
@@ -46,7 +47,7 @@ export function viewRun({ id, run, exchange, input, change }: ShownRun): RunView
     steps: run.trace.length,
     timeline: timelineOf(run.trace.length, stepIndex(run).marked),
     filters: outcome.kind === 'skipped' ? viewFilters(input) : [],
-    responses: run.responses.map(viewResponse),
+    responses: run.responses.map((response) => viewResponse(response, exchange && input.follow)),
     forwarded: viewForwarded(run),
     log: run.log.map(viewLog),
     notifications: run.notifications.map(({ handler, arguments: values }) => `${handler}(${values.join(', ')})`),
