@@ -93,8 +93,9 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       ladder.arrange(data.arrangement);
       break;
     case 'setup':
+      // A tab that a command has chosen may lie below the form.
+      if (tabs.show(data.setup.tab) && setup) element('tabs').scrollIntoView({ block: 'start' });
       setup = data.setup;
-      tabs.show(setup.tab);
       showSetup(setup);
       showRequest(true);
       showOutcome();

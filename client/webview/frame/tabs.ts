@@ -3,7 +3,8 @@ import { closest } from './actions';
 
 /** The tabs of the page: shows one panel at a time, and moves among the tabs by keys as ARIA's pattern has it. */
 export interface Tabs {
-  show(tab: Tab): void;
+  /** Whether another one was shown before. */
+  show(tab: Tab): boolean;
 }
 
 /** Binds the tab list inside `root`. */
@@ -19,6 +20,7 @@ export function createTabs(root: HTMLElement): Tabs {
   });
   return {
     show(name) {
+      const isOther = tabs.some((tab) => tab.ariaSelected === 'true' && tab.id !== `tab-${name}`);
       for (const tab of tabs) {
         const isShown = tab.id === `tab-${name}`;
         tab.setAttribute('aria-selected', String(isShown));
@@ -26,6 +28,7 @@ export function createTabs(root: HTMLElement): Tabs {
         const panel = document.getElementById(tab.getAttribute('aria-controls') ?? '');
         if (panel) panel.hidden = !isShown;
       }
+      return isOther;
     },
   };
 }
