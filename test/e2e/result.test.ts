@@ -164,8 +164,7 @@ test(
     assert.match(await copied(simulator, 'Copy the log'), /^Event: Nuria calls Jenny/);
     await workbench.screenshot('result-7-errors');
     const line = lineOf(faulty, 'EndFork');
-    await errors.getByRole('button', { name: `line ${line}`, exact: true }).click();
-    await workbench.cursorIsAt(line, 7);
+    await workbench.leadsTo(errors.getByRole('button', { name: `line ${line}`, exact: true }), line, 7);
 
     // The entry, pasted onto the page, leads to the line as well.
     await workbench.intoEditor('faulty.am');
@@ -209,8 +208,7 @@ test(
     await workbench.screenshot('result-8-bad-manifest');
     await workbench.intoEditor('forward.am');
     await workbench.goTo(1);
-    await simulator.panel.locator('#panel-result .findings').getByRole('button').first().click();
-    await workbench.cursorIsAt(line, 7);
+    await workbench.leadsTo(simulator.panel.locator('#panel-result .findings').getByRole('button').first(), line, 7);
     await workbench.command('File: Revert File');
     await simulator.send('retargeted');
   }),

@@ -284,8 +284,17 @@ export class Workbench {
 
   /** Waits until the status bar says where the cursor is, and how much is selected. */
   async cursorIsAt(line: number, column?: number, selected?: number): Promise<void> {
+    await this.cursorPlace(line, column, selected).waitFor();
+  }
+
+  /** Clicks on what leads to a place of an editor; again where the panel took the focus back from the editor. */
+  async leadsTo(link: Locator, line: number, column?: number): Promise<void> {
+    await this.untilVisible(this.cursorPlace(line, column), () => link.click());
+  }
+
+  private cursorPlace(line: number, column?: number, selected?: number): Locator {
     const place = [`Ln ${line}, Col ${column ?? '\\d+'}`, selected === undefined ? '' : ` \\(${selected} selected\\)`];
-    await this.inStatusBar(new RegExp(`${place.join('')}(?!\\d)`)).waitFor();
+    return this.inStatusBar(new RegExp(`${place.join('')}(?!\\d)`));
   }
 
   inStatusBar(text: string | RegExp): Locator {
