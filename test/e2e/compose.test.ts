@@ -58,11 +58,8 @@ test(
   'the line that decided is one click away',
   inWorkbench(async ({ workbench, simulator }) => {
     const line = lineOf(forward, 'RetargetRequest("sip:');
-    await simulator.panel
-      .locator('#outcome')
-      .getByRole('button', { name: `line ${line}` })
-      .click();
-    await workbench.cursorIsAt(line, 7);
+    const link = simulator.panel.locator('#outcome').getByRole('button', { name: `line ${line}` });
+    await workbench.leadsTo(link, line, 7);
   }),
 );
 
