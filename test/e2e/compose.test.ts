@@ -59,7 +59,7 @@ test(
   inWorkbench(async ({ workbench, simulator }) => {
     const line = lineOf(forward, 'RetargetRequest("sip:');
     const link = simulator.panel.locator('#outcome').getByRole('button', { name: `line ${line}` });
-    await workbench.leadsTo(link, line, 7);
+    await workbench.leadsTo(() => link.click(), line, 7);
   }),
 );
 

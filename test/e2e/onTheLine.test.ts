@@ -161,9 +161,11 @@ test(
     await workbench.line('Line 55 of the manifest').click();
     await workbench.cursorIsAt(55);
     await workbench.copy(entry);
-    await simulator.panel.getByRole('heading', { name: 'filter.am' }).click();
-    await workbench.press('Control+V');
-    await workbench.cursorIsAt(60, 5, 17);
+    const paste = async (): Promise<void> => {
+      await simulator.panel.getByRole('heading', { name: 'filter.am' }).click();
+      await workbench.press('Control+V');
+    };
+    await workbench.leadsTo(paste, 60, 5, 17);
     await workbench
       .notification('ProxyRequest only valid for sipRequest')
       .getByRole('button', { name: 'Explain' })

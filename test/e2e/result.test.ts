@@ -164,15 +164,18 @@ test(
     assert.match(await copied(simulator, 'Copy the log'), /^Event: Nuria calls Jenny/);
     await workbench.screenshot('result-7-errors');
     const line = lineOf(faulty, 'EndFork');
-    await workbench.leadsTo(errors.getByRole('button', { name: `line ${line}`, exact: true }), line, 7);
+    const link = errors.getByRole('button', { name: `line ${line}`, exact: true });
+    await workbench.leadsTo(() => link.click(), line, 7);
 
     // The entry, pasted onto the page, leads to the line as well.
     await workbench.intoEditor('faulty.am');
     await workbench.goTo(1);
     await workbench.copy(entry);
-    await simulator.panel.locator('h1').click();
-    await workbench.press('Control+V');
-    await workbench.cursorIsAt(line);
+    const paste = async (): Promise<void> => {
+      await simulator.panel.locator('h1').click();
+      await workbench.press('Control+V');
+    };
+    await workbench.leadsTo(paste, line);
   }),
 );
 
@@ -208,7 +211,8 @@ test(
     await workbench.screenshot('result-8-bad-manifest');
     await workbench.intoEditor('forward.am');
     await workbench.goTo(1);
-    await workbench.leadsTo(simulator.panel.locator('#panel-result .findings').getByRole('button').first(), line, 7);
+    const link = simulator.panel.locator('#panel-result .findings').getByRole('button').first();
+    await workbench.leadsTo(() => link.click(), line, 7);
     await workbench.command('File: Revert File');
     await simulator.send('retargeted');
   }),

@@ -77,8 +77,8 @@ test(
     await simulator.tabShown('Ladder');
     // The form would fill the window: the ladder is brought into sight.
     await workbench.until(
-      () => workbench.boxOf(simulator.panel.locator('#tabs')),
-      ({ y }) => y < 300,
+      () => workbench.boxOf(simulator.panel.locator('#panel-ladder').getByRole('option').first()),
+      ({ y, height }) => y + height < 900,
     );
     await done(workbench, 'manifest', 'send', 'step', 'redirect', 'ladder', 'register', 'event-log');
     await workbench.screenshot('walkthrough-2-done');

@@ -287,9 +287,9 @@ export class Workbench {
     await this.cursorPlace(line, column, selected).waitFor();
   }
 
-  /** Clicks on what leads to a place of an editor; again where the panel took the focus back from the editor. */
-  async leadsTo(link: Locator, line: number, column?: number): Promise<void> {
-    await this.untilVisible(this.cursorPlace(line, column), () => link.click());
+  /** Does what leads to a place of an editor; again where the panel took the focus back from the editor. */
+  async leadsTo(act: () => Promise<unknown>, line: number, column?: number, selected?: number): Promise<void> {
+    await this.untilVisible(this.cursorPlace(line, column, selected), act);
   }
 
   private cursorPlace(line: number, column?: number, selected?: number): Locator {

@@ -154,24 +154,6 @@ suite('the simulator', () => {
     await vscode.workspace.fs.delete(after);
   });
 
-  test('a new manifest that is saved keeps its run, and what is remembered of it', async () => {
-    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
-    await vscode.commands.executeCommand('mspl.newManifest', 'forward');
-    const unsaved = vscode.window.activeTextEditor?.document;
-    assert.ok(unsaved?.isUntitled);
-    await eventually('the manifest', () => simulator.state.manifest === unsaved.uri.toString());
-    await vscode.commands.executeCommand('mspl.sendRequest');
-    await simulator.set({ type: 'person', uri: 'sip:terrya@contoso.com', standing: 'declines' }, false);
-    assert.ok(await unsaved.save());
-    const saved = file('Forward.am');
-    await eventually('the run under its name', () => simulator.sent?.manifest.toString() === saved.toString());
-    const { manifest, isSent, standings } = simulator.state;
-    assert.deepEqual([manifest, isSent], [saved.toString(), true]);
-    assert.deepEqual(standings[saved.toString()], { 'terrya@contoso.com': 'declines' });
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await vscode.workspace.fs.delete(saved);
-  });
-
   test('takes the focus when it is asked for, and leaves it to whoever sends from an editor', async () => {
     await open('answer.am');
     await vscode.commands.executeCommand('mspl.sendRequest');

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { PositionRange } from '../../../server/src/text';
 import { editorRange, revealStart } from '../editorRange';
 import { isFormerVersion } from '../formerVersion';
-import type { Move } from './renamed';
 import { manifestOfRequests } from './requestFiles';
 
 /** How many manifests of one folder are looked at. */
@@ -50,28 +49,14 @@ export async function manifestBeside(
   return manifest === undefined ? undefined : vscode.Uri.parse(manifest);
 }
 
-/**
- * How a manifest moved that was not a file yet and is one now, by the document that came in its place; undefined for any
- * other document. VS Code tells of no saving that gives a document a name.
- */
-export function savedAs(before: vscode.TextDocument | undefined, now: vscode.TextDocument): Move | undefined {
-  if (!before?.isUntitled || now.isUntitled || groupOf(before.uri)) return undefined;
-  if (before.uri.path !== now.uri.path && before.getText() !== now.getText()) return undefined;
-  return { from: before.uri.toString(), to: now.uri.toString() };
-}
-
-/** The group that has a tab of a document. */
-function groupOf(uri: vscode.Uri): vscode.TabGroup | undefined {
-  const isShown = ({ input }: vscode.Tab): boolean =>
-    input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();
-  return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(isShown));
-}
-
 /** Shows a document in the group that has it already, else in the first one: never in place of the panel. */
 export async function showBeside(document: vscode.TextDocument): Promise<vscode.TextEditor> {
+  const { visibleTextEditors: visible, tabGroups } = vscode.window;
+  const isShown = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString();
   const column =
-    vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn ??
-    groupOf(document.uri)?.viewColumn;
+    visible.find((editor) => editor.document === document)?.viewColumn ??
+    tabGroups.all.find(({ tabs }) => tabs.some(isShown))?.viewColumn;
   return vscode.window.showTextDocument(document, column ?? vscode.ViewColumn.One);
 }
 

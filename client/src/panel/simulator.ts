@@ -3,7 +3,7 @@ import type { CursorView, ResultView, StepTarget, ToHost } from '../../webview/p
 import { Comparer } from './comparer';
 import { Composer } from './composer';
 import { KeptState } from './keptState';
-import { isManifest, manifestBeside, manifestInFront, savedAs } from './manifestDocument';
+import { isManifest, manifestBeside, manifestInFront } from './manifestDocument';
 import { ManifestInUse } from './manifestInUse';
 import { showMessage } from './messageDocuments';
 import type { ComparedWith, OfRun, PanelAction, PanelState } from './model';
@@ -306,7 +306,6 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
   /** Makes a document the one that requests go through, if it is a manifest or was given as one. */
   private async follow(document: vscode.TextDocument, isGiven = false): Promise<void> {
     if ((!isManifest(document) && !isGiven) || document.uri.toString() === this.state.manifest) return;
-    const saved = savedAs(this.manifest.document, document);
     const { manifest, compared, cursor, isSent } = this.state;
     this.former = { manifest, compared, cursor, isSent };
     this.forgetRun();
@@ -318,7 +317,6 @@ export class Simulator implements SimulatorSession, PageHost, vscode.Disposable 
       if (isStillIt) this.composer.takeRemembered();
     });
     await this.following;
-    if (saved) await this.takeAlong([saved]);
   }
 
   /** Finds what lies beside the manifest; false when meanwhile another one came in its place. */
